@@ -1,0 +1,3 @@
+//! The directory: HSDS model, import, store, snapshot.
+
+pub mod model;

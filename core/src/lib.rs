@@ -1,0 +1,13 @@
+//! Porchlight's core: every rule, no HTTP server, no platform SDK.
+
+pub mod channel;
+pub mod clock;
+pub mod directory;
+pub mod ids;
+pub mod language;
+pub mod live;
+pub mod matching;
+pub mod places;
+pub mod private;
+pub mod understanding;
+pub mod vocabulary;
