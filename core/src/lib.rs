@@ -3,6 +3,7 @@
 pub mod channel;
 pub mod clock;
 pub mod directory;
+pub mod door;
 pub mod ids;
 pub mod language;
 pub mod live;
