@@ -2,13 +2,16 @@
 
 pub mod channel;
 pub mod clock;
+pub mod conversation;
 pub mod directory;
 pub mod door;
+pub mod i18n;
 pub mod ids;
 pub mod language;
 pub mod live;
 pub mod matching;
 pub mod places;
 pub mod private;
+pub mod render;
 pub mod understanding;
 pub mod vocabulary;
