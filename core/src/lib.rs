@@ -10,5 +10,7 @@ pub mod live;
 pub mod matching;
 pub mod places;
 pub mod private;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod understanding;
 pub mod vocabulary;
