@@ -13,5 +13,7 @@ pub mod matching;
 pub mod places;
 pub mod private;
 pub mod render;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod understanding;
 pub mod vocabulary;

@@ -1,3 +1,4 @@
 //! The directory: HSDS model, import, store, snapshot.
 
 pub mod model;
+pub mod phone;

@@ -7,6 +7,12 @@
 //! Rules for callers: a write whose answer is [`LiveError::Unavailable`] may have happened. Whoever repeats it must be
 //! able to tell (event ids in the value, compare-and-set by revision).
 
+#[cfg(any(test, feature = "testing"))]
+pub mod contract;
+mod index;
+pub mod memory;
+mod watchers;
+
 use std::fmt;
 use std::sync::Arc;
 
