@@ -13,6 +13,7 @@ pub mod matching;
 pub mod places;
 pub mod private;
 pub mod render;
+pub mod service;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod understanding;

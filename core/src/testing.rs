@@ -113,3 +113,24 @@ mod tests {
         assert_ne!(bytes(7), bytes(8));
     }
 }
+
+/// A bug that can be planted, to see that the model test finds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mutation {
+    /// Event ids are not remembered.
+    NoDedupe,
+    /// A reply is marked as sent before it is sent.
+    MarkBeforeSend,
+    /// A value is written whatever its revision.
+    PutWithoutCompare,
+    /// Replies are sent without standing in the value first.
+    ReplyOutsideValue,
+    /// A timer that ran out stays.
+    TimerTwice,
+}
+
+impl Mutation {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::NoDedupe, Self::MarkBeforeSend, Self::PutWithoutCompare, Self::ReplyOutsideValue, Self::TimerTwice];
+}

@@ -113,6 +113,10 @@ safety-moment =
     • if you can, make noise, or let a neighbour know what a sign from you means
 safety-after =
     Leaving can be the most dangerous time, so a plan made with an advocate helps. Afterwards, many people change their passwords, their usual ways and times, and tell the school or the boss who must not be told where they are.
+# {$word} is the safe word.
+safety-word = If you need all of this gone at once, write the word “{$word}”. Everything is deleted, and you see only a short, ordinary line.
+# The safe word itself: an ordinary word that nobody writes here by chance, and that sounds harmless.
+safe-word = pineapple
 device-unsafe = Then I will not show it here. It is safer to use a friend's phone, or a computer at a library, at work or at a clinic. You can also call one of these lines from another phone and make a plan with them:
 
 ## Legal information

@@ -33,6 +33,8 @@ pub enum EventKind {
     Pressed(Press),
     /// The person sent something that is not text.
     Media,
+    /// The person redeemed their come-back words.
+    CameBack,
     /// The person left: everything goes.
     Left,
     /// The person wrote the safe word: everything goes, and a decoy line is all that comes back.
@@ -42,9 +44,13 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    /// Whether a person did this.
-    pub const fn is_from_person(&self) -> bool {
-        !matches!(self, Self::Timer(_))
+    /// Whether it erases the conversation: then the words that did so are never written down either.
+    pub fn erases(&self) -> bool {
+        match self {
+            Self::Left | Self::SafeWord | Self::Pressed(Press::Leave) => true,
+            Self::Said(said) => super::step::erases(said),
+            _ => false,
+        }
     }
 }
 
@@ -72,6 +78,8 @@ pub struct Policy {
     pub area: Option<PlaceId>,
     /// The languages offered.
     pub languages: Vec<Language>,
+    /// Words that erase everything at once, besides those of the locales; the first is the one people are told.
+    pub safe_words: Vec<String>,
 }
 
 /// What the step may look at.

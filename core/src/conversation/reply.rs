@@ -102,6 +102,8 @@ pub enum Arg {
     Need(Need),
     /// The languages offered, by their own names.
     Languages,
+    /// The agency's safe word.
+    SafeWord,
 }
 
 impl Say {

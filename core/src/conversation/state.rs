@@ -49,6 +49,8 @@ pub struct Conversation {
     pub next_line: LineNumber,
     /// Lines below this number are no longer part of the thread.
     pub first_line: LineNumber,
+    /// Lines below this number have been deleted from the store.
+    pub swept_to: LineNumber,
     /// Numbers in between that belong to nobody: written by an event that was never applied.
     pub skipped: Vec<LineNumber>,
     /// Replies not yet delivered, in order.
@@ -126,6 +128,8 @@ pub enum Asking {
     Device,
     /// What kind of help.
     Need,
+    /// Which topic of the legal information.
+    Legal,
 }
 
 /// Something that happens by itself.
@@ -178,6 +182,7 @@ impl Conversation {
             ring: Ring::default(),
             next_line: LineNumber(1),
             first_line: LineNumber(1),
+            swept_to: LineNumber(1),
             skipped: Vec::new(),
             owed: Vec::new(),
             active: now,
@@ -217,8 +222,18 @@ impl Conversation {
     pub fn due(&self) -> Option<Timestamp> {
         let timers = self.timers.iter().map(|timer| timer.at);
         let owed = self.owed.iter().map(Owed::due);
-        let forget = matches!(self.phase, Phase::Erased { forgotten: false }).then_some(self.active);
-        timers.chain(owed).chain(forget).min()
+        let unfinished = (self.must_sweep() || self.must_forget()).then_some(self.active);
+        timers.chain(owed).chain(unfinished).min()
+    }
+
+    /// Whether lines that left the thread are still in the store.
+    pub fn must_sweep(&self) -> bool {
+        self.swept_to < self.first_line
+    }
+
+    /// Whether the front end has still to confirm its deletions.
+    pub const fn must_forget(&self) -> bool {
+        matches!(self.phase, Phase::Erased { forgotten: false })
     }
 
     /// When the store may drop it: the backstop behind the timers, twice as long.

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::event::{Context, Event, EventKind};
 use super::flows;
 use super::reply::{Owed, Press, Say};
-use super::state::{Asking, Conversation, Phase, Timer, TimerKind};
+use super::state::{Asking, Conversation, Timer, TimerKind};
 use crate::language::Language;
 use crate::understanding::{Certainty, Shape, Understanding};
 use crate::vocabulary::{Danger, Intent};
@@ -47,6 +47,12 @@ pub fn step(mut state: Conversation, event: &Event, context: &Context<'_>) -> St
     }
     state.touch(event.at);
     match &event.kind {
+        EventKind::CameBack => {
+            // The words were right; what stood in the lost tab is shown to nobody again.
+            state.first_line = state.owed.first().map_or(state.next_line, |owed| owed.line);
+            effects.push(Effect::SweepLines);
+            return Step { state, effects };
+        }
         EventKind::Left => {
             state.erase(event.at);
             effects.extend([Effect::SweepLines, Effect::Forget]);
@@ -63,7 +69,7 @@ pub fn step(mut state: Conversation, event: &Event, context: &Context<'_>) -> St
 }
 
 /// Whether a message asks to forget, and says nothing else that needs an answer first.
-fn erases(said: &Understanding) -> bool {
+pub(super) fn erases(said: &Understanding) -> bool {
     said.intent == Intent::Erase && said.danger == Danger::None
 }
 
@@ -114,7 +120,7 @@ fn respond(state: &mut Conversation, event: &Event, context: &Context<'_>) -> Dr
             remember_hint(state, event);
             flows::opening::media(state, event, context)
         }
-        EventKind::Left | EventKind::SafeWord | EventKind::Timer(_) => Draft::default(),
+        EventKind::CameBack | EventKind::Left | EventKind::SafeWord | EventKind::Timer(_) => Draft::default(),
     }
 }
 
@@ -236,13 +242,4 @@ fn push(state: &mut Conversation, event: &Event, language: Language, draft: Draf
         not_before: event.at,
     };
     state.owed.push(owed);
-}
-
-impl Conversation {
-    /// The front end has confirmed its deletions: only the tombstone stays.
-    pub fn confirm_forgotten(&mut self) {
-        if self.is_erased() {
-            self.phase = Phase::Erased { forgotten: true };
-        }
-    }
 }

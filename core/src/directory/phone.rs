@@ -1,1 +1,3 @@
-pub fn link(_way: crate::vocabulary::Way, _value: &str) -> Option<String> { None }
+pub fn link(_way: crate::vocabulary::Way, _value: &str) -> Option<String> {
+    None
+}

@@ -17,7 +17,7 @@ use rust_embed::RustEmbed;
 
 use crate::language::Language;
 use bundle::Texts;
-pub use typed::Typed;
+pub use typed::{Typed, fold};
 
 /// The files of the locales: read from disk in debug builds, embedded in release builds.
 #[derive(RustEmbed)]

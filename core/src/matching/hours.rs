@@ -18,7 +18,7 @@ pub fn open_now(hours: &Hours, now: DateTime<Utc>) -> Option<bool> {
         return Some(true);
     }
     let zone: chrono_tz::Tz = hours.time_zone.as_deref()?.parse().ok()?;
-    let parsed = OpeningHours::parse(expression).ok()?;
+    let parsed: OpeningHours = expression.parse().ok()?;
     let local = now.with_timezone(&zone).naive_local();
     Some(parsed.is_open(local))
 }

@@ -48,7 +48,9 @@ impl Renderer<'_> {
         let mut dropped = false;
         for say in &owed.says {
             match say {
-                Say::Text { key, variant, args } => parts.push(Part::Text(self.say_text(language, key, *variant, args))),
+                Say::Text { key, variant, args } => {
+                    parts.push(Part::Text(self.say_text(language, key, *variant, args)))
+                }
                 Say::Emergency { country, danger, strangulation, about_other } => {
                     parts.push(self.emergency(language, country.as_deref(), *danger, *about_other));
                     if *strangulation {
@@ -116,6 +118,10 @@ impl Renderer<'_> {
             Arg::Place(place) => self.atlas.name_of(*place, language).unwrap_or_default().into(),
             Arg::Country(country) => self.atlas.country_name(country, language).into(),
             Arg::Need(need) => self.locales.text(language, &format!("need-{need}"), &[]).into(),
+            Arg::SafeWord => {
+                let own = self.policy.safe_words.first().cloned();
+                own.unwrap_or_else(|| self.locales.text(language, "safe-word", &[])).into()
+            }
             Arg::Languages => {
                 let names = self.policy.languages.iter().map(|language| self.locales.own_name(*language));
                 names.collect::<Vec<_>>().join(" · ").into()
@@ -137,15 +143,7 @@ impl Renderer<'_> {
 
 /// Whether the first thing said is one of the texts that every language keeps neutral.
 fn starts_neutral(owed: &Owed) -> bool {
-    const NEUTRAL: [&str; 8] = [
-        "thanks-for-writing",
-        "greeting",
-        "greeting-again",
-        "about",
-        "decoy",
-        "goodbye",
-        "erased",
-        "you-are-welcome",
-    ];
+    const NEUTRAL: [&str; 8] =
+        ["thanks-for-writing", "greeting", "greeting-again", "about", "decoy", "goodbye", "erased", "you-are-welcome"];
     matches!(owed.says.first(), Some(Say::Text { key, .. }) if NEUTRAL.contains(&key.as_str()))
 }

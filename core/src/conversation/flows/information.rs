@@ -3,7 +3,7 @@
 use super::{request, search};
 use crate::conversation::draft::Draft;
 use crate::conversation::event::{Context, Event};
-use crate::conversation::reply::{LegalTopic, Press};
+use crate::conversation::reply::{Arg, LegalTopic, Press, Say};
 use crate::conversation::state::{Asking, Conversation};
 use crate::vocabulary::Need;
 
@@ -21,6 +21,7 @@ pub fn device_answered(state: &mut Conversation, event: &Event, safe: bool, cont
     let mut draft = Draft::default();
     if safe {
         draft.text("safety-prepare", 0).text("safety-moment", 0).text("safety-after", 0);
+        draft.say(Say::with("safety-word", 0, vec![("word", Arg::SafeWord)]));
     } else {
         draft.text("device-unsafe", 0);
     }
@@ -32,6 +33,7 @@ pub fn legal_menu(state: &mut Conversation, event: &Event, context: &Context<'_>
     let mut draft = Draft::default();
     request::notice(&mut draft, state);
     draft.text("ask-legal", state.turn);
+    state.asking = Some(Asking::Legal);
     for topic in LegalTopic::ALL {
         draft.choice(Press::LegalTopic(topic));
     }
@@ -42,6 +44,7 @@ pub fn legal_menu(state: &mut Conversation, event: &Event, context: &Context<'_>
 
 /// One topic, and who can help with it nearby.
 pub fn legal_topic(state: &mut Conversation, event: &Event, topic: LegalTopic, context: &Context<'_>) -> Draft {
+    state.asking = Some(Asking::Legal);
     let mut draft = Draft::default();
     draft.text(&format!("law-{}", topic.as_str()), 0).text("law-caution", 0);
     for other in LegalTopic::ALL.into_iter().filter(|other| *other != topic) {
