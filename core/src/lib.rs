@@ -2,6 +2,7 @@
 
 pub mod channel;
 pub mod clock;
+pub mod config;
 pub mod conversation;
 pub mod directory;
 pub mod door;
@@ -14,6 +15,7 @@ pub mod places;
 pub mod private;
 pub mod render;
 pub mod service;
+pub mod telemetry;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod understanding;
