@@ -18,6 +18,13 @@ pub const SILENCE: i64 = 30 * MINUTE;
 /// short enough that a seized machine holds one day at most.
 pub const LIFETIME: i64 = DAY;
 
+/// How long after an erase the lines are swept once more: whoever was writing one at that moment has written it or died.
+pub const SECOND_SWEEP: i64 = 2 * MINUTE;
+
+/// How far an erase moves the line numbers on, so that no reply written at the same moment has the number of the line
+/// that says goodbye. Far more than the replies one conversation can owe at once.
+const ERASE_GAP: u32 = 1_000;
+
 /// How long a tombstone stays, so that late redeliveries of an erased conversation stay unanswered.
 pub const TOMBSTONE: i64 = DAY;
 
@@ -28,6 +35,9 @@ pub const RING: usize = 128;
 /// More owed replies than this and new messages are not accepted until some are delivered: the value must stay small,
 /// and a message that is not accepted is redelivered by the platform or kept in the box of the page.
 pub const MAX_OWED: usize = 16;
+
+/// How many lines of the person a thread keeps: a long evening's talk; 20 bytes of the value each.
+pub const MAX_LINES: usize = 256;
 
 /// How many services already shown are remembered for "more".
 pub const MAX_SHOWN: usize = 60;
@@ -51,8 +61,9 @@ pub struct Conversation {
     pub first_line: LineNumber,
     /// Lines below this number have been deleted from the store.
     pub swept_to: LineNumber,
-    /// Numbers in between that belong to nobody: written by an event that was never applied.
-    pub skipped: Vec<LineNumber>,
+    /// The person's lines of the thread, oldest first. A line in the store that is not listed here (its process died
+    /// before the event was applied) is not part of the thread.
+    pub said: Vec<SaidLine>,
     /// Replies not yet delivered, in order.
     pub owed: Vec<Owed>,
     /// When the person last did something.
@@ -69,6 +80,15 @@ pub struct Conversation {
     pub turn: u32,
     /// A fingerprint of the last reply, so that it is not repeated.
     pub last_reply: Option<u64>,
+}
+
+/// A line of the person: its place in the thread, and the event whose text it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaidLine {
+    /// Its place.
+    pub number: LineNumber,
+    /// Its event; the text lies in an entry of its own.
+    pub event: EventId,
 }
 
 /// Where a conversation stands.
@@ -149,6 +169,8 @@ pub enum TimerKind {
     Silence,
     /// Erase.
     Lifetime,
+    /// Sweep the lines of an erased conversation once more.
+    SecondSweep,
 }
 
 /// The last [`RING`] event ids, oldest first.
@@ -183,7 +205,7 @@ impl Conversation {
             next_line: LineNumber(1),
             first_line: LineNumber(1),
             swept_to: LineNumber(1),
-            skipped: Vec::new(),
+            said: Vec::new(),
             owed: Vec::new(),
             active: now,
             timers: Vec::new(),
@@ -249,9 +271,24 @@ impl Conversation {
         self.asking = None;
         self.last_reply = None;
         self.turn = 0;
-        self.first_line = self.owed.first().map_or(self.next_line, |owed| owed.line);
-        let first = self.first_line;
-        self.skipped.retain(|line| *line >= first);
+        self.clear_thread();
+    }
+
+    /// Lines up to now leave the thread; what is still owed stays in it.
+    pub fn clear_thread(&mut self) {
+        let first = self.owed.first().map_or(self.next_line, |owed| owed.line);
+        self.first_line = first;
+        self.said.retain(|line| line.number >= first);
+    }
+
+    /// Lists a line of the person under the next number; the oldest lines leave a very long thread.
+    pub fn list_line(&mut self, event: EventId) {
+        let number = self.take_line();
+        self.said.push(SaidLine { number, event });
+        if self.said.len() > MAX_LINES {
+            self.said.drain(..MAX_LINES / 4);
+            self.first_line = self.said.first().map_or(self.next_line, |line| line.number);
+        }
     }
 
     /// Turns it into a tombstone: only what is needed to stay silent about it remains.
@@ -259,9 +296,10 @@ impl Conversation {
         self.forget_context();
         self.phase = Phase::Erased { forgotten: false };
         self.owed.clear();
+        self.next_line = LineNumber(self.next_line.0.saturating_add(ERASE_GAP));
         self.first_line = self.next_line;
-        self.skipped.clear();
-        self.timers.clear();
+        self.said.clear();
+        self.timers = vec![Timer { kind: TimerKind::SecondSweep, at: now.plus(SECOND_SWEEP) }];
         self.active = now;
     }
 }
@@ -287,7 +325,7 @@ mod tests {
         conversation.known.place = Some(PlaceId(7));
         conversation.erase(Timestamp(5));
         assert_eq!(conversation.known, Known::default());
-        assert!(conversation.is_erased() && conversation.timers.is_empty());
+        assert!(conversation.is_erased() && conversation.owed.is_empty());
         assert_eq!(conversation.due(), Some(Timestamp(5)), "the front end still has to confirm");
     }
 }

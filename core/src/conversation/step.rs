@@ -49,7 +49,7 @@ pub fn step(mut state: Conversation, event: &Event, context: &Context<'_>) -> St
     match &event.kind {
         EventKind::CameBack => {
             // The words were right; what stood in the lost tab is shown to nobody again.
-            state.first_line = state.owed.first().map_or(state.next_line, |owed| owed.line);
+            state.clear_thread();
             effects.push(Effect::SweepLines);
             return Step { state, effects };
         }
@@ -93,6 +93,10 @@ fn timer(mut state: Conversation, kind: TimerKind, event: &Event) -> Step {
     match kind {
         TimerKind::Silence => {
             state.forget_context();
+            Step { state, effects: vec![Effect::SweepLines] }
+        }
+        TimerKind::SecondSweep => {
+            state.swept_to = crate::ids::LineNumber(0);
             Step { state, effects: vec![Effect::SweepLines] }
         }
         TimerKind::Lifetime => {

@@ -76,7 +76,9 @@ impl Service {
             owed.not_before = now.plus(owed.backoff());
         }
         state.owed.drain(..sent);
-        self.write(conversation, &state, expect).await;
+        if !self.write(conversation, &state, expect).await {
+            self.sweep_if_erased(conversation).await?;
+        }
         Ok(())
     }
 
@@ -107,11 +109,20 @@ impl Service {
         let rendering = self.rendering(&state.agency);
         let outbound = self.render(&rendering, &claimed, &state, front_end.capabilities());
         self.write_reply(conversation, &outbound, now).await?;
+        self.sweep_if_erased(conversation).await?;
         Ok(Some(match front_end.send(conversation, &outbound).await {
             Ok(()) | Err(SendError::Refused { .. } | SendError::Gone) => Outcome::Done,
             Err(SendError::Retry { after }) => Outcome::Retry { after },
             Err(SendError::MaybeSent) => Outcome::Unknown,
         }))
+    }
+
+    /// A reply written while the conversation was being erased does not stay.
+    async fn sweep_if_erased(&self, conversation: ConversationId) -> Result<(), LiveError> {
+        match self.read(conversation).await? {
+            Some(read) if read.state.is_erased() => self.sweep_lines(conversation, &read.state).await,
+            _ => Ok(()),
+        }
     }
 
     /// Records what became of an attempt.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ANY, Service};
 use crate::channel::{Content, Inbound, Outbound};
 use crate::clock::Timestamp;
-use crate::conversation::state::LIFETIME;
+use crate::conversation::state::{LIFETIME, SECOND_SWEEP};
 use crate::conversation::{Conversation, Event, EventKind};
 use crate::door::{Body, Line, NotAccepted, Thread};
 use crate::ids::{ConversationId, EventId, LineNumber};
@@ -16,55 +16,42 @@ use crate::private::Private;
 /// A line as it lies in the store.
 #[derive(Serialize, Deserialize)]
 struct Stored {
-    /// The event that wrote it; replies have none.
-    event: Option<EventId>,
     body: Body,
 }
 
 impl Service {
-    /// Writes the person's line under the next number and takes that number. False: somebody else was faster, begin
-    /// again. A number taken by an event that was never applied is skipped.
+    /// Writes the person's line and lists it in the value. The same event writes the same line, so doing it again
+    /// changes nothing.
     pub(super) async fn write_line(
         &self,
         conversation: ConversationId,
         state: &mut Conversation,
         inbound: &Inbound,
         event: &Event,
-    ) -> Result<bool, LiveError> {
+    ) -> Result<(), LiveError> {
         let language = state.language.or(inbound.language_hint).unwrap_or(Language::ENGLISH);
         let text = match (&inbound.content, &event.kind) {
             (_, EventKind::Pressed(press)) => Private::new(self.renderer(&state.agency).choice(language, press).label),
             (Content::Text(text) | Content::Choice(text), _) => text.clone(),
-            (Content::Media | Content::Leave, _) => return Ok(true),
+            (Content::Media | Content::Leave, _) => return Ok(()),
         };
-        let stored = Stored { event: Some(inbound.event), body: Body::Person { text: cut(text) } };
+        let stored = Stored { body: Body::Person { text: cut(text) } };
         let bytes = serde_json::to_vec(&stored).map_err(|_| LiveError::TooLarge)?;
-        loop {
-            let number = state.next_line;
-            let key = line_key(conversation, number)?;
-            let put = Put { value: bytes.clone().into(), expires: event.at.plus(2 * LIFETIME), due: None };
-            match self.live.put(&key, Expect::Absent, put).await {
-                Ok(_) => {
-                    state.take_line();
-                    return Ok(true);
-                }
-                Err(LiveError::Conflict) => {}
-                Err(error) => return Err(error),
-            }
-            let Some(entry) = self.live.get(&key).await? else { return Ok(false) };
-            let theirs: Option<Stored> = serde_json::from_slice(&entry.value).ok();
-            if theirs.is_some_and(|line| line.event == Some(inbound.event)) {
-                state.take_line();
-                return Ok(true);
-            }
-            let now = self.read(conversation).await?;
-            if now.is_some_and(|read| read.state.next_line > number || read.state.is_erased()) {
-                return Ok(false);
-            }
-            // Written by an event that is being applied at this moment (then one of the two compare-and-sets fails) or
-            // never was (its process died): in both cases the number belongs to nobody in the value we write.
-            state.skipped.push(number);
-            state.take_line();
+        let put = Put { value: bytes.into(), expires: event.at.plus(2 * LIFETIME), due: None };
+        match self.live.put(&said_key(conversation, event.id)?, Expect::Absent, put).await {
+            Ok(_) | Err(LiveError::Conflict) => state.list_line(event.id),
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// Deletes the line of an event that could not be applied because the conversation was erased. What this misses
+    /// (a crash) the second sweep finds.
+    pub(super) async fn withdraw_line(&self, conversation: ConversationId, event: EventId) {
+        let Ok(Some(read)) = self.read(conversation).await else { return };
+        let Ok(key) = said_key(conversation, event) else { return };
+        if read.state.is_erased() && !read.state.ring.contains(event) {
+            let _ = self.live.delete(&key, ANY).await;
         }
     }
 
@@ -75,10 +62,10 @@ impl Service {
         reply: &Outbound,
         now: Timestamp,
     ) -> Result<(), LiveError> {
-        let stored = Stored { event: None, body: Body::Bot { reply: reply.clone() } };
+        let stored = Stored { body: Body::Bot { reply: reply.clone() } };
         let bytes = serde_json::to_vec(&stored).map_err(|_| LiveError::TooLarge)?;
         let put = Put { value: bytes.into(), expires: now.plus(2 * LIFETIME), due: None };
-        match self.live.put(&line_key(conversation, reply.line)?, Expect::Absent, put).await {
+        match self.live.put(&reply_key(conversation, reply.line)?, Expect::Absent, put).await {
             Ok(_) | Err(LiveError::Conflict) => Ok(()),
             Err(error) => Err(error),
         }
@@ -95,18 +82,19 @@ impl Service {
         let state = read.state;
         let mut lines = Vec::new();
         for (key, entry) in self.live.list(&prefix(conversation)).await.map_err(unavailable)? {
-            let Some(number) = number_of(&key) else { continue };
-            let visible = number >= state.first_line
-                && number < state.next_line
-                && after.is_none_or(|after| number > after)
-                && !state.skipped.contains(&number);
-            if !visible {
-                continue;
-            }
+            let number = match owner(&key) {
+                Some(Owner::Said(event)) => state.said.iter().find(|line| line.event == event).map(|line| line.number),
+                Some(Owner::Reply(number)) => {
+                    (number >= state.first_line && number < state.next_line).then_some(number)
+                }
+                None => None,
+            };
+            let Some(number) = number.filter(|number| after.is_none_or(|after| *number > after)) else { continue };
             if let Ok(stored) = serde_json::from_slice::<Stored>(&entry.value) {
                 lines.push(Line { number, body: stored.body });
             }
         }
+        lines.sort_by_key(|line| line.number);
         let first_owed = state.owed.first().map(|owed| owed.line);
         // A reply that is still to come stands before what was written after it: show nothing out of order.
         lines.retain(|line| first_owed.is_none_or(|owed| line.number < owed || line.body.speaker() == PERSON));
@@ -118,15 +106,39 @@ impl Service {
         }))
     }
 
-    /// Deletes all lines below a number.
-    pub(super) async fn sweep_lines(&self, conversation: ConversationId, below: LineNumber) -> Result<(), LiveError> {
-        for (key, _) in self.live.list(&prefix(conversation)).await? {
-            if number_of(&key).is_some_and(|number| number < below) {
+    /// Deletes all lines that have left the thread: everything of an erased conversation but its last words, and of
+    /// one that goes on what is no longer listed. A line whose event is being applied at this moment is not listed
+    /// yet: it is left alone while it is young.
+    pub(super) async fn sweep_lines(
+        &self,
+        conversation: ConversationId,
+        state: &Conversation,
+    ) -> Result<(), LiveError> {
+        let young = self.ambient.now().plus(2 * LIFETIME - SECOND_SWEEP);
+        for (key, entry) in self.live.list(&prefix(conversation)).await? {
+            let stays = match owner(&key) {
+                Some(Owner::Said(event)) => {
+                    let listed = state.said.iter().any(|line| line.event == event);
+                    let under_way = entry.expires > young && !state.ring.contains(event);
+                    !state.is_erased() && (listed || under_way)
+                }
+                Some(Owner::Reply(number)) => number >= state.first_line,
+                None => false,
+            };
+            if !stays {
                 self.live.delete(&key, ANY).await?;
             }
         }
         Ok(())
     }
+}
+
+/// Whose line an entry is.
+enum Owner {
+    /// The person's, of this event.
+    Said(EventId),
+    /// The bot's, with this number.
+    Reply(LineNumber),
 }
 
 const PERSON: crate::door::Speaker = crate::door::Speaker::Person;
@@ -157,12 +169,21 @@ fn prefix(conversation: ConversationId) -> String {
     format!("line/{}/", conversation.encode())
 }
 
-fn line_key(conversation: ConversationId, number: LineNumber) -> Result<Key, LiveError> {
-    Key::new(format!("{}{:010}", prefix(conversation), number.0))
+fn said_key(conversation: ConversationId, event: EventId) -> Result<Key, LiveError> {
+    Key::new(format!("{}said-{:016x}", prefix(conversation), event.0))
 }
 
-fn number_of(key: &Key) -> Option<LineNumber> {
-    key.as_str().rsplit('/').next()?.parse().ok().map(LineNumber)
+fn reply_key(conversation: ConversationId, number: LineNumber) -> Result<Key, LiveError> {
+    Key::new(format!("{}reply-{:010}", prefix(conversation), number.0))
+}
+
+fn owner(key: &Key) -> Option<Owner> {
+    let (kind, id) = key.as_str().rsplit('/').next()?.split_once('-')?;
+    match kind {
+        "said" => u64::from_str_radix(id, 16).ok().map(|id| Owner::Said(EventId(id))),
+        "reply" => id.parse().ok().map(|number| Owner::Reply(LineNumber(number))),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

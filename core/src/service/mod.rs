@@ -8,6 +8,8 @@
 mod comeback;
 mod delivery;
 mod door;
+#[cfg(test)]
+mod doubles;
 mod lines;
 #[cfg(test)]
 mod model_test;
@@ -164,6 +166,8 @@ impl Service {
             if self.apply(conversation, read, &event, (!erases).then_some(&inbound)).await {
                 return self.finish(conversation).await;
             }
+            // The line we may have written must not outlive a conversation that was erased meanwhile.
+            self.withdraw_line(conversation, inbound.event).await;
         }
         Err(NotAccepted::Unavailable)
     }
@@ -190,9 +194,8 @@ impl Service {
     async fn apply(&self, conversation: ConversationId, read: Read, event: &Event, said: Option<&Inbound>) -> bool {
         let mut before = read.state;
         if let Some(inbound) = said {
-            match self.write_line(conversation, &mut before, inbound, event).await {
-                Ok(true) => {}
-                Ok(false) | Err(_) => return false,
+            if self.write_line(conversation, &mut before, inbound, event).await.is_err() {
+                return false;
             }
         }
         #[cfg(any(test, feature = "testing"))]
@@ -308,7 +311,7 @@ impl Service {
             for effect in effects.into_iter().flatten() {
                 match effect {
                     Effect::SweepLines => {
-                        self.sweep_lines(conversation, state.first_line).await?;
+                        self.sweep_lines(conversation, &state).await?;
                         state.swept_to = state.first_line;
                         changed = true;
                     }
@@ -379,6 +382,7 @@ fn timer_event(kind: TimerKind, at: Timestamp) -> EventId {
     let kind = match kind {
         TimerKind::Silence => 1,
         TimerKind::Lifetime => 2,
+        TimerKind::SecondSweep => 3,
     };
     // The high bit keeps timers apart from what front ends derive.
     EventId((1 << 63) | ((at.0.unsigned_abs() & ((1 << 60) - 1)) << 2) | kind)
