@@ -19,6 +19,10 @@ pub const LEASE: i64 = 60 * SECOND;
 /// The longest wait between two attempts.
 pub const MAX_BACKOFF: i64 = 5 * MINUTE;
 
+/// How often a reply that was maybe sent is sent again on a platform that would show it twice. Losing one takes this
+/// many crashes in a row, each between the claim and its outcome.
+pub const MAX_LAPSES: u32 = 4;
+
 /// A reply not yet delivered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Owed {
@@ -34,6 +38,8 @@ pub struct Owed {
     pub urgent: bool,
     /// How often sending was begun.
     pub attempt: u32,
+    /// How often a claim lapsed without an outcome: the reply may have been sent that often already.
+    pub lapses: u32,
     /// Who is sending it now.
     pub lease: Option<Lease>,
     /// Not before.
@@ -264,10 +270,10 @@ impl Owed {
         self.lease.is_some_and(|lease| lease.until <= now)
     }
 
-    /// Whether the first reply may still be sent again: always where the platform shows a line once; elsewhere a reply
-    /// that was maybe sent is repeated once, because a missing answer hurts more than a doubled one.
-    pub fn may_repeat(&self, capabilities: &Capabilities) -> bool {
-        capabilities.idempotent || self.attempt < 2
+    /// Whether a reply that was maybe sent may be sent again: always where the platform shows a line once; elsewhere
+    /// [`MAX_LAPSES`] times, because a missing answer hurts more than a doubled one.
+    pub const fn may_repeat(&self, capabilities: &Capabilities) -> bool {
+        capabilities.idempotent || self.lapses < MAX_LAPSES
     }
 
     /// Waits longer after every failed attempt: 1, 2, 4 … seconds.
@@ -311,6 +317,7 @@ mod tests {
             choices: vec![],
             urgent: false,
             attempt: 1,
+            lapses: 0,
             lease: None,
             not_before: Timestamp(0),
         };

@@ -242,6 +242,7 @@ fn push(state: &mut Conversation, event: &Event, language: Language, draft: Draf
         choices: draft.choices,
         urgent: draft.urgent,
         attempt: 0,
+        lapses: 0,
         lease: None,
         not_before: event.at,
     };

@@ -1,6 +1,7 @@
 //! Words typed instead of a button: "more", "skip", "leave", in the language of the conversation or any other.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -34,6 +35,12 @@ fn presses() -> Vec<Press> {
 }
 
 impl Typed {
+    /// The words of the texts that came with the program.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Typed> = LazyLock::new(|| Typed::new(Locales::embedded()));
+        &EMBEDDED
+    }
+
     /// Reads the labels and the `.words` of every `choice-` message.
     pub fn new(locales: &Locales) -> Self {
         let mut words = HashMap::new();

@@ -38,6 +38,7 @@ impl Service {
                 self.deliver_all(conversation, read, front_end.as_ref()).await?;
             } else if let Some(outcome) = self.deliver_claimed(conversation, read, line, front_end.as_ref()).await? {
                 self.mark(conversation, line, outcome).await?;
+                self.sweep_if_erased(conversation).await?;
             }
         }
         Ok(())
@@ -93,8 +94,11 @@ impl Service {
         let Read { mut state, expect } = read;
         let now = self.ambient.now();
         let Some(owed) = state.owed.iter_mut().find(|owed| owed.line == line) else { return Ok(None) };
-        if owed.maybe_sent(now) && !owed.may_repeat(front_end.capabilities()) {
-            return Ok(Some(Outcome::Done));
+        if owed.maybe_sent(now) {
+            if !owed.may_repeat(front_end.capabilities()) {
+                return Ok(Some(Outcome::Done));
+            }
+            owed.lapses = owed.lapses.saturating_add(1);
         }
         owed.attempt = owed.attempt.saturating_add(1);
         owed.lease = Some(Lease { owner: self.owner, until: now.plus(LEASE) });
@@ -109,7 +113,6 @@ impl Service {
         let rendering = self.rendering(&state.agency);
         let outbound = self.render(&rendering, &claimed, &state, front_end.capabilities());
         self.write_reply(conversation, &outbound, now).await?;
-        self.sweep_if_erased(conversation).await?;
         Ok(Some(match front_end.send(conversation, &outbound).await {
             Ok(()) | Err(SendError::Refused { .. } | SendError::Gone) => Outcome::Done,
             Err(SendError::Retry { after }) => Outcome::Retry { after },
@@ -128,7 +131,12 @@ impl Service {
     /// Records what became of an attempt.
     async fn mark(&self, conversation: ConversationId, line: LineNumber, outcome: Outcome) -> Result<(), LiveError> {
         for _ in 0..TRIES {
-            let Some(Read { mut state, expect }) = self.read(conversation).await? else { return Ok(()) };
+            // What was sent and is not marked is sent again: a store that fails for a moment is asked again first.
+            let Read { mut state, expect } = match self.read(conversation).await {
+                Ok(Some(read)) => read,
+                Ok(None) => return Ok(()),
+                Err(_) => continue,
+            };
             let now = self.ambient.now();
             let Some(owed) = state.owed.iter_mut().find(|owed| owed.line == line) else { return Ok(()) };
             let mine = owed.lease.is_none_or(|lease| lease.owner == self.owner || lease.until <= now);

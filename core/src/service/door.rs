@@ -112,6 +112,7 @@ impl Door for Service {
             choices: Vec::new(),
             urgent: true,
             attempt: 0,
+            lapses: 0,
             lease: None,
             not_before: self.ambient.now(),
         };

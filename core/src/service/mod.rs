@@ -73,7 +73,7 @@ pub struct Service {
     live: Arc<dyn LiveStore>,
     ambient: Ambient,
     locales: &'static Locales,
-    typed: Typed,
+    typed: &'static Typed,
     atlas: Arc<dyn Atlas>,
     understanding: Arc<dyn Understand>,
     directory: Arc<Directory>,
@@ -100,7 +100,7 @@ impl Service {
         let nowhere = Policy { languages: parts.locales.offered().to_vec(), ..Policy::default() };
         Self {
             owner: u64::from_le_bytes(parts.ambient.random()),
-            typed: Typed::new(parts.locales),
+            typed: Typed::embedded(),
             live: parts.live,
             ambient: parts.ambient,
             locales: parts.locales,
