@@ -9,6 +9,7 @@
 
 #[cfg(any(test, feature = "testing"))]
 pub mod contract;
+pub mod embedded;
 mod index;
 pub mod memory;
 mod watchers;
