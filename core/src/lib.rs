@@ -4,6 +4,7 @@ pub mod channel;
 pub mod clock;
 pub mod directory;
 pub mod door;
+pub mod hardening;
 pub mod ids;
 pub mod language;
 pub mod live;
