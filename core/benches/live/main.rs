@@ -28,50 +28,48 @@ async fn main() {
     let parent = tempfile::tempdir_in("/dev/shm").unwrap();
     let clock = Arc::new(SystemClock);
     println!("{CALLERS} callers, each in turn a conversation of {CONVERSATION} B and a new line of {LINE} B");
-    storm("in memory, not durable", PUTS, &putter(Arc::new(MemoryStore::new(clock.clone())))).await;
+    storm("in memory, not durable", PUTS, &Live(Arc::new(MemoryStore::new(clock.clone())))).await;
     let folder = parent.path().join("storm");
     let store = Arc::new(EmbeddedStore::open(&folder, clock.clone()).await.unwrap());
-    storm("embedded", PUTS, &putter(store.clone())).await;
+    storm("embedded", PUTS, &Live(store.clone())).await;
     gets(store.clone()).await;
     deletes(store.clone()).await;
     store.close(false).unwrap();
     for journal in ["WAL", "TRUNCATE"] {
         let file = parent.path().join(format!("{journal}.sqlite"));
         let store = sqlite::Sqlite::open(&file, journal).await;
-        let put = |key: String, size: usize, _: Option<Revision>| {
-            let store = store.clone();
-            async move {
-                store.put(key, vec![b'x'; size]).await;
-                Revision(0)
-            }
-        };
-        storm(&format!("SQLite in groups, journal {journal}"), PUTS / 8, &put).await;
+        storm(&format!("SQLite in groups, journal {journal}"), PUTS / 8, &store).await;
         let left = sqlite::lingering(&store, &file).await;
         println!("{:38} {left} of 1,000 overwritten values can still be read in its files", "");
     }
     large(&parent.path().join("large")).await;
 }
 
-fn putter<S: LiveStore>(store: Arc<S>) -> impl AsyncPut {
-    move |key: String, size: usize, revision: Option<Revision>| {
-        let store = store.clone();
-        async move {
-            let expect = revision.map_or(Expect::Absent, Expect::Revision);
-            store.put(&Key::new(key).unwrap(), expect, put(size)).await.unwrap()
-        }
+/// What is measured.
+trait Puts: Clone + Send + Sync + 'static {
+    fn put(&self, key: String, size: usize, revision: Option<Revision>) -> impl Future<Output = Revision> + Send;
+}
+
+struct Live<S>(Arc<S>);
+
+impl<S> Clone for Live<S> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
     }
 }
 
-trait AsyncPut: Fn(String, usize, Option<Revision>) -> Self::Answer {
-    type Answer: Future<Output = Revision> + Send;
+impl<S: LiveStore> Puts for Live<S> {
+    async fn put(&self, key: String, size: usize, revision: Option<Revision>) -> Revision {
+        let expect = revision.map_or(Expect::Absent, Expect::Revision);
+        self.0.put(&Key::new(key).unwrap(), expect, put(size)).await.unwrap()
+    }
 }
 
-impl<F, A> AsyncPut for F
-where
-    F: Fn(String, usize, Option<Revision>) -> A,
-    A: Future<Output = Revision> + Send,
-{
-    type Answer = A;
+impl Puts for sqlite::Sqlite {
+    async fn put(&self, key: String, size: usize, _: Option<Revision>) -> Revision {
+        self.put(key, vec![b'x'; size]).await;
+        Revision(0)
+    }
 }
 
 fn put(size: usize) -> Put {
@@ -85,24 +83,21 @@ fn conversation(number: u64) -> String {
     format!("{spread:016x}{number:010x}")
 }
 
-async fn storm<P: AsyncPut + Clone + Send + 'static>(name: &str, puts: u64, put: &P)
-where
-    P::Answer: 'static,
-{
+async fn storm(name: &str, puts: u64, store: &impl Puts) {
     let started = Instant::now();
     let callers: Vec<_> = (0..CALLERS)
         .map(|caller| {
-            let put = put.clone();
+            let store = store.clone();
             tokio::spawn(async move {
                 let id = conversation(caller);
                 let mut took = Vec::new();
                 let mut revision = None;
                 for number in 0..puts / CALLERS / 2 {
                     let begun = Instant::now();
-                    put(format!("line/{id}/{number:06}"), LINE, None).await;
+                    store.put(format!("line/{id}/{number:06}"), LINE, None).await;
                     took.push(begun.elapsed());
                     let begun = Instant::now();
-                    revision = Some(put(format!("conversation/{id}"), CONVERSATION, revision).await);
+                    revision = Some(store.put(format!("conversation/{id}"), CONVERSATION, revision).await);
                     took.push(begun.elapsed());
                 }
                 took

@@ -51,7 +51,7 @@ async fn write(mut connection: SqliteConnection, mut waiting: mpsc::Receiver<Wri
             done.push(answer);
         }
         transaction.commit().await.unwrap();
-        done.into_iter().for_each(|answer| drop(answer.send(())));
+        done.into_iter().for_each(|answer| answer.send(()).unwrap());
     }
 }
 

@@ -23,6 +23,8 @@
 
 mod file;
 mod folder;
+mod front;
+mod pages;
 mod record;
 mod reload;
 mod slots;

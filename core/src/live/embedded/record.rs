@@ -19,6 +19,9 @@ pub const HEADER: usize = 40;
 /// The longest record: header, longest key, longest value.
 pub const LONGEST: usize = HEADER + 120 + MAX_VALUE;
 
+/// What a slot without an entry consists of.
+pub static ZEROS: [u8; LONGEST] = [0; LONGEST];
+
 /// Never zero, so that a commit word is not either.
 const MARK: u64 = 0x506c_6976;
 
@@ -72,7 +75,7 @@ pub enum Slot {
 /// Reads a slot.
 pub fn decode(slot: &[u8]) -> Slot {
     match word(slot, 0) {
-        0 if slot.iter().all(|byte| *byte == 0) => Slot::Empty,
+        0 if is_zero(slot) => Slot::Empty,
         0 => Slot::Unfinished,
         _ => full(slot).map_or(Slot::Damaged, Slot::Full),
     }
@@ -83,7 +86,7 @@ fn full(slot: &[u8]) -> Option<Record> {
     let length = usize::try_from(lengths & 0xffff_ffff).ok()?;
     let key_end = HEADER + usize::try_from(lengths >> 32).ok().filter(|length| *length <= 120)?;
     let end = key_end.checked_add(length).filter(|end| *end <= slot.len())?;
-    if length > MAX_VALUE || commit(&slot[8..end]) != word(slot, 0) || slot[end..].iter().any(|byte| *byte != 0) {
+    if length > MAX_VALUE || commit(&slot[8..end]) != word(slot, 0) || !is_zero(&slot[end..]) {
         return None;
     }
     let key = Key::new(std::str::from_utf8(&slot[HEADER..key_end]).ok()?).ok()?;
@@ -94,6 +97,11 @@ fn full(slot: &[u8]) -> Option<Record> {
         key,
         length,
     })
+}
+
+/// Whether all bytes are zero.
+pub fn is_zero(bytes: &[u8]) -> bool {
+    bytes.chunks(ZEROS.len()).all(|chunk| chunk == &ZEROS[..chunk.len()])
 }
 
 /// The eight bytes at `at`, as a number. Slots are never shorter than a header.

@@ -6,11 +6,13 @@
 
 use std::fs::File;
 use std::io;
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
-use super::file::{self, EXTENT, EXTENT_HEADER, Front, Place, StoreFile, unseal};
+use super::file::{EXTENT, EXTENT_HEADER, Place, StoreFile, extent_start};
 use super::folder::{Folder, FolderError};
-use super::record::{Header, Record, Slot, decode, word};
+use super::front::{self, Front, unseal};
+use super::record::{Header, Record, Slot, decode, is_zero, word};
 use super::slots::{Slots, is_size_class, slots_per_extent};
 use super::{Kept, STORE};
 use crate::clock::Timestamp;
@@ -63,7 +65,7 @@ pub(super) fn reload(folder: &Folder, now: Timestamp) -> Result<(StoreFile, Inde
     let path = folder.path().join(STORE);
     let system = |error| OpenError::System { file: path.clone(), error };
     let file = open_or_make(folder).map_err(system)?;
-    match file::front(&file).map_err(system)? {
+    match front::read(&file).map_err(system)? {
         Front::Ours { extents, promised, entries } => {
             let found = Found::scan(&file, extents, promised, &path)?;
             let present = found.index.len() as u64;
@@ -81,7 +83,7 @@ pub(super) fn reload(folder: &Folder, now: Timestamp) -> Result<(StoreFile, Inde
 fn open_or_make(folder: &Folder) -> io::Result<File> {
     match folder.open(STORE, false) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            file::format(&folder.open(NEW, true)?)?;
+            front::format(folder.open(NEW, true)?)?;
             std::fs::rename(folder.path().join(NEW), folder.path().join(STORE))?;
             folder.open(STORE, false)
         }
@@ -117,7 +119,7 @@ impl Found {
         let mut bytes = vec![0; usize::try_from(EXTENT).unwrap_or_default()];
         for extent in 0..extents {
             found.slots.grow();
-            let read = file::read_extent(file, extent, &mut bytes);
+            let read = file.read_exact_at(&mut bytes, extent_start(extent));
             read.map_err(|error| OpenError::System { file: path.into(), error })?;
             found.scan_extent(extent, &bytes, promised).map_err(|what| {
                 let what = format!("{what}, in the part from byte {}", Place::new(extent, 0, 0).offset());
@@ -134,14 +136,14 @@ impl Found {
 
     fn scan_extent(&mut self, extent: u32, bytes: &[u8], promised: u64) -> Result<(), &'static str> {
         let size = match word(bytes, 0) {
-            0 if bytes.iter().all(|byte| *byte == 0) => return Ok(()),
+            0 if is_zero(bytes) => return Ok(()),
             sealed => unseal(sealed).filter(|size| is_size_class(*size)).ok_or("the size of entries is not known")?,
         };
         let size = u32::try_from(size).map_err(|_| "the size of entries is not known")?;
         self.slots.dedicate(extent, size);
         let (header, slots) = bytes.split_at(usize::try_from(EXTENT_HEADER).unwrap_or_default());
         let (used, rest) = slots.split_at(size as usize * slots_per_extent(size) as usize);
-        if header[8..].iter().chain(rest).any(|byte| *byte != 0) {
+        if !is_zero(&header[8..]) || !is_zero(rest) {
             return Err("there are bytes between the entries");
         }
         let mut kept = false;

@@ -141,7 +141,10 @@ mod tests {
     fn a_slot_is_large_enough_and_wastes_at_most_an_eighth() {
         for length in 1..=LONGEST {
             let size = size_class(length);
-            assert!(size as usize >= length && size % 16 == 0 && is_size_class(size.into()), "{length}: {size}");
+            assert!(
+                size as usize >= length && size.is_multiple_of(16) && is_size_class(size.into()),
+                "{length}: {size}"
+            );
             assert!(length < 128 || (size as usize - length) * 8 <= length, "{length}: {size}");
         }
         assert!(!is_size_class(0) && !is_size_class(49) && !is_size_class(1 << 40));
