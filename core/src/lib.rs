@@ -7,6 +7,7 @@ pub mod conversation;
 pub mod directory;
 pub mod door;
 pub mod i18n;
+pub mod hardening;
 pub mod ids;
 pub mod language;
 pub mod live;

@@ -9,6 +9,9 @@
 
 #[cfg(any(test, feature = "testing"))]
 pub mod contract;
+pub mod embedded;
+#[cfg(any(test, feature = "testing"))]
+pub mod hostile;
 mod index;
 pub mod memory;
 mod watchers;
