@@ -41,7 +41,7 @@ web-list-show = Show
 
 web-need-talk = Someone to talk to
 web-need-shelter = A place to stay tonight
-web-need-housing = A home
+web-need-housing = Housing
 web-need-legal = A lawyer
 web-need-medical = A doctor
 web-need-counseling = Counseling

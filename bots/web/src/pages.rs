@@ -110,92 +110,93 @@ impl<'a> Chat<'a> {
     }
 }
 
-/// The first page.
+/// The first page: the empty page of a conversation, with a list for those who would rather not type.
 pub fn landing(frame: &Frame<'_>, start: Start) -> Markup {
-    let words = &frame.words;
-    layout(
-        frame,
-        Some(Under::Start(start)),
-        "landing",
-        html! {
-            h1 { (words.get("web-welcome")) }
-            p.lead { (words.get("web-welcome-text")) }
-            form method="post" action="/chat#new" autocomplete="off" {
-                (keys(frame, Under::Start(start), 0, None))
-                (text_box(words, None))
-                button.send { (words.get("web-send")) }
-            }
-            (languages(frame, "/"))
-            section {
-                h2 { (words.get("web-leave-title")) }
-                p { (words.get("web-leave-how")) " " span.with-script hidden { (words.get("web-leave-keys")) } }
-            }
-            form.list method="post" action="/chat#new" autocomplete="off" {
-                (keys(frame, Under::Start(start), 0, None))
-                h2 { (words.get("web-list-title")) }
-                fieldset {
-                    legend { (words.get("web-list-need")) }
-                    @for (at, need) in NEEDS.iter().enumerate() {
-                        label.pick { input type="radio" name="need" value=(need) checked[at == 0]; " " span { (words.get(&format!("web-need-{need}"))) } }
-                    }
-                }
-                @if frame.settings.places.is_empty() {
-                    label for="place" { (words.get("web-list-place-box")) }
-                    input #place name="place" type="text" dir="auto" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false";
-                } @else {
-                    label for="place" { (words.get("web-list-place")) }
-                    select #place name="place" autocomplete="off" {
-                        option value="" { (words.get("web-list-anywhere")) }
-                        @for place in &frame.settings.places { option value=(place) { (place) } }
-                    }
-                }
-                button { (words.get("web-list-show")) }
-            }
-            (have_words(frame, Under::Start(start)))
-        },
-    )
+    chat_or_landing(frame, &Chat::empty(start), true)
 }
 
 /// The page of a conversation; with no lines, the empty page.
 pub fn chat(frame: &Frame<'_>, chat: &Chat<'_>) -> Markup {
+    chat_or_landing(frame, chat, false)
+}
+
+fn chat_or_landing(frame: &Frame<'_>, chat: &Chat<'_>, landing: bool) -> Markup {
     let words = &frame.words;
     let (lines, cut) = fitting(chat.lines, words);
-    let has_thread = matches!(chat.under, Under::Conversation(_)) || chat.fallback.is_some();
+    let begun = matches!(chat.under, Under::Conversation(_)) || chat.fallback.is_some();
     let choices = outbound::choices(chat.lines);
-    layout(
-        frame,
-        Some(chat.under),
-        "chat",
-        html! {
-            h1 .aloud[has_thread] { (words.get("web-welcome")) }
-            @if !has_thread { p.lead { (words.get("web-welcome-text")) } }
-            #thread role="log" aria-live="polite" aria-label=(words.get("web-thread")) tabindex="-1"
-                data-last=(chat.lines.last().map_or(0, |line| line.number.0)) {
-                @if cut { p.small.earlier { (words.get("web-earlier")) } }
-                @for line in lines { (line) }
-                @if let Some(reply) = chat.fallback { (outbound::fallback(reply, words)) }
+    // What carries the class "before" is hidden by the script once the conversation has begun.
+    let main = html! {
+        h1 .aloud[begun] { (words.get("web-welcome")) }
+        @if !begun { p.lead.before { (words.get("web-welcome-text")) } }
+        #thread role="log" aria-live="polite" aria-label=(words.get("web-thread")) tabindex="-1"
+            data-last=(chat.lines.last().map_or(0, |line| line.number.0)) {
+            @if cut { p.small.earlier { (words.get("web-earlier")) } }
+            @for line in lines { (line) }
+            @if let Some(reply) = chat.fallback { (outbound::fallback(reply, words)) }
+        }
+        form #say method="post" action="/chat#new" autocomplete="off" {
+            (keys(frame, chat.under, chat.turn, chat.since))
+            #choices role="group" aria-label=(words.get("web-choices")) hidden[choices.is_empty()] {
+                (outbound::choice_buttons(&choices))
             }
-            form #say method="post" action="/chat#new" autocomplete="off" {
-                (keys(frame, chat.under, chat.turn, chat.since))
-                #choices role="group" aria-label=(words.get("web-choices")) hidden[choices.is_empty()] {
-                    (outbound::choice_buttons(&choices))
+            p #pending .small hidden[!chat.pending] { (words.get("web-pending")) }
+            #notice role="status" { @if let Some(notice) = chat.notice { p { (words.get(notice.key())) } } }
+            (text_box(words, chat.draft))
+            div.row {
+                button.send { (words.get("web-send")) }
+                @if begun { button.without-script name="look" value="1" { (words.get("web-new")) } }
+            }
+            #comeback hidden[!begun] { (comeback(words, chat.comeback)) }
+        }
+        @if !begun { (languages(frame, if landing { "/" } else { "/chat" })) }
+        section.how {
+            h2 { (words.get("web-leave-title")) }
+            p { (words.get("web-leave-how")) " " span.with-script hidden { (words.get("web-leave-keys")) } }
+        }
+        @if landing { (list(frame, chat.under)) }
+        @if !begun { (have_words(frame, chat.under)) }
+    };
+    layout(frame, Some(chat.under), "chat", main)
+}
+
+/// The list by need and place, without typing.
+fn list(frame: &Frame<'_>, under: Under) -> Markup {
+    let words = &frame.words;
+    html! {
+        form.list.before method="post" action="/chat#new" autocomplete="off" {
+            (keys(frame, under, 0, None))
+            h2 { (words.get("web-list-title")) }
+            fieldset {
+                legend { (words.get("web-list-need")) }
+                @for (at, need) in NEEDS.iter().enumerate() {
+                    label.pick {
+                        input type="radio" name="need" value=(need) checked[at == 0];
+                        " " span { (words.get(&format!("web-need-{need}"))) }
+                    }
                 }
-                p #pending .small hidden[!chat.pending] { (words.get("web-pending")) }
-                #notice role="status" { @if let Some(notice) = chat.notice { p { (words.get(notice.key())) } } }
-                (text_box(words, chat.draft))
-                div.row {
-                    button.send { (words.get("web-send")) }
-                    @if has_thread { button.without-script name="look" value="1" { (words.get("web-new")) } }
+            }
+            @if frame.settings.places.is_empty() {
+                label for="place" { (words.get("web-list-place-box")) }
+                (line_box("place"))
+            } @else {
+                label for="place" { (words.get("web-list-place")) }
+                select #place name="place" autocomplete="off" {
+                    option value="" { (words.get("web-list-anywhere")) }
+                    @for place in &frame.settings.places { option value=(place) { (place) } }
                 }
-                #comeback .comeback hidden[!has_thread] { (comeback(words, chat.comeback)) }
             }
-            @if !has_thread {
-                (languages(frame, "/chat"))
-                (have_words(frame, chat.under))
-            }
-            p.small { (words.get("web-leave-how")) " " span.with-script hidden { (words.get("web-leave-keys")) } }
-        },
-    )
+            button { (words.get("web-list-show")) }
+        }
+    }
+}
+
+/// A box of one line, whose id is its name.
+fn line_box(name: &str) -> Markup {
+    html! {
+        input id=(name) name=(name) type="text" dir="auto" autocomplete="off" autocapitalize="off" autocorrect="off"
+            spellcheck="false" writingsuggestions="false" data-gramm="false" translate="no";
+    }
 }
 
 /// Asks for come-back words, or shows them.
@@ -234,12 +235,12 @@ pub fn error(frame: &Frame<'_>, status: StatusCode) -> Markup {
 fn have_words(frame: &Frame<'_>, under: Under) -> Markup {
     let words = &frame.words;
     html! {
-        details.have {
+        details.have.before {
             summary { (words.get("web-comeback-have")) }
             form method="post" action="/comeback" autocomplete="off" {
                 (keys(frame, under, 0, None))
                 label for="words" { (words.get("web-comeback-words")) }
-                input #words name="words" type="text" dir="auto" autocomplete="off" autocapitalize="off" autocorrect="off" spellcheck="false";
+                (line_box("words"))
                 button { (words.get("web-comeback-go")) }
             }
         }
@@ -248,7 +249,7 @@ fn have_words(frame: &Frame<'_>, under: Under) -> Markup {
 
 fn languages(frame: &Frame<'_>, path: &str) -> Markup {
     html! {
-        nav.languages aria-label=(frame.words.get("web-languages")) {
+        nav.languages.before aria-label=(frame.words.get("web-languages")) {
             ul {
                 @for (language, name) in frame.words.offered() {
                     li {
@@ -343,7 +344,8 @@ fn layout(frame: &Frame<'_>, under: Option<Under>, page: &str, main: Markup) -> 
                     @if page == "chat" { a.skip href="#text" { (words.get("web-skip")) } }
                     span.name aria-hidden="true" { (words.get("web-title")) }
                 }
-                main data-sending=(words.get("web-sending")) data-not-sent=(words.get("web-not-sent")) data-lost=(words.get("web-lost")) {
+                main data-sending=(words.get("web-sending")) data-not-sent=(words.get("web-not-sent"))
+                    data-too-long=(words.get("web-too-long")) data-lost=(words.get("web-lost")) data-error=(words.get("web-error")) {
                     (main)
                 }
             }
