@@ -92,6 +92,8 @@ pub struct ComebackWords(pub Private<Vec<String>>);
 pub struct CameBack {
     /// The conversation; its thread is empty again: earlier text is gone.
     pub conversation: ConversationId,
+    /// The last number that was taken before.
+    pub after: LineNumber,
     /// Its language.
     pub language: Language,
 }

@@ -14,7 +14,7 @@ use crate::clock::{MINUTE, Timestamp};
 use crate::conversation::{Event, EventKind};
 use crate::door::{CameBack, ComebackWords, NotAccepted};
 use crate::i18n::{LocaleFiles, fold};
-use crate::ids::{ConversationId, EventId};
+use crate::ids::{ConversationId, EventId, LineNumber};
 use crate::language::Language;
 use crate::live::{Expect, Key, LiveError, Put};
 use crate::private::Private;
@@ -144,31 +144,33 @@ impl Service {
             }
             let Ok(way) = serde_json::from_slice::<Way>(&entry.value) else { continue };
             self.live.delete(&pointer_key(way.conversation).map_err(unavailable)?, ANY).await.map_err(unavailable)?;
-            if self.clear_thread(way.conversation).await? {
-                return Ok(Some(CameBack { conversation: way.conversation, language: way.language }));
+            if let Some(after) = self.clear_thread(way.conversation).await? {
+                return Ok(Some(CameBack { conversation: way.conversation, after, language: way.language }));
             }
         }
         self.comeback.wrong(now);
         Ok(None)
     }
 
-    /// Empties the thread of a conversation that goes on. False: it has ended.
-    async fn clear_thread(&self, conversation: ConversationId) -> Result<bool, NotAccepted> {
+    /// Empties the thread of a conversation that goes on, and says which number was the last. `None`: it has ended.
+    async fn clear_thread(&self, conversation: ConversationId) -> Result<Option<LineNumber>, NotAccepted> {
         let id = EventId(u64::from_le_bytes(self.ambient.random()) | (1 << 63));
         for _ in 0..TRIES {
             let read: Read = match self.read(conversation).await {
                 Ok(Some(read)) => read,
-                Ok(None) => return Ok(false),
+                Ok(None) => return Ok(None),
                 Err(_) => continue,
             };
             if read.state.is_erased() {
-                return Ok(false);
+                return Ok(None);
             }
+            let first = read.state.owed.first().map_or(read.state.next_line, |owed| owed.line);
+            let last = LineNumber(first.0.saturating_sub(1));
             let done = read.state.ring.contains(id);
             let event = Event { id, at: self.ambient.now(), kind: EventKind::CameBack, hint: None };
             if done || self.apply(conversation, read, &event, None).await {
                 self.clean(conversation).await.map_err(|_| NotAccepted::Unavailable)?;
-                return Ok(true);
+                return Ok(Some(last));
             }
         }
         Err(NotAccepted::Unavailable)
