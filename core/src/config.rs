@@ -129,7 +129,7 @@ pub enum ConfigError {
         reason: String,
     },
     /// There is no such setting.
-    #[error("{name} (from {origin}) is not a setting of Porchlight; see `porchlight help settings` for all of them")]
+    #[error("{name} (from {origin}) is not a setting of Porchlight; `porchlight settings` lists them all")]
     Unknown {
         /// As written.
         name: String,

@@ -1,5 +1,6 @@
 //! Porchlight's core: every rule, no HTTP server, no platform SDK.
 
+pub mod atlas;
 pub mod channel;
 pub mod clock;
 pub mod config;

@@ -17,6 +17,8 @@ mod pump;
 #[cfg(test)]
 mod tests;
 
+pub use engine::{EmbeddedEngine, home};
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
