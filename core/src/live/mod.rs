@@ -4,7 +4,7 @@
 //! survives a crash of the process) and, for tests, `hostile` (lost acknowledgements, stale reads, gaps in watches,
 //! early expiry). All of them pass the suite in `contract`.
 //!
-//! Adding an implementation: decide writes with [`index`] if it lives in this process, and give its constructor to
+//! Adding an implementation: decide writes with `index.rs` if it lives in this process, and give its constructor to
 //! `contract::all` in a test.
 //!
 //! Rules for callers: a write whose answer is [`LiveError::Unavailable`] may have happened. Whoever repeats it must be

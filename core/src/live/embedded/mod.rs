@@ -2,7 +2,7 @@
 //! never reaches a disk.
 //!
 //! In the process: the index (which entries, in which order, which revision). In the file: the values, once, each in a
-//! slot of its own ([`file`], [`record`]). One lock around both. A write is a copy into the page cache, some
+//! slot of its own (`file.rs`, `record.rs`). One lock around both. A write is a copy into the page cache, some
 //! microseconds, so it is done in place: no task, no queue, no batch.
 //!
 //! # Why readers never see what a crash can undo
@@ -17,11 +17,10 @@
 //! removal and expiry write zeros. All before the answer (expiry: within about a minute). There is no journal.
 //!
 //! # Why not SQLite
-//! Measured in one run by `cargo bench -p porchlight-core --bench live`, on two busy cores with 64 callers: this store
-//! 205,000 puts/s (99th percentile 3 µs); SQLite on the same tmpfs, writes in groups, 51,000 (6 ms) with a write-ahead
-//! log and 43,000 (6 ms) with a truncated journal. And of 1,000 overwritten values one could afterwards still read 804 in
-//! its files with the log and, in spite of `secure_delete`, 18 with the journal: moving a cell to another page leaves a
-//! copy. This store: none, at any size; 100,000 conversations of ten lines take 517 MiB, process and file together.
+//! Measured side by side (`cargo bench -p porchlight-core --bench live`, 64 callers on two cores that were busy with other
+//! things): SQLite on the same tmpfs, writes in groups, takes 4 to 18 times as long per write, and its 99th percentile is
+//! milliseconds instead of microseconds. And of 1,000 overwritten values, one could afterwards still read some 700 to 800
+//! in its files with a write-ahead log and, in spite of `secure_delete`, some 15 with a truncated journal. This store: none.
 //!
 //! # What it costs when memory is short
 //! A full folder refuses writes and changes nothing. Pages of an erased value come back when its extent (a megabyte of
