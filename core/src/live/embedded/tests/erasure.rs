@@ -76,8 +76,8 @@ async fn wipe_leaves_files_alone_that_are_not_porchlights() {
 struct Mounted<'a>(&'a Path);
 
 impl<'a> Mounted<'a> {
-    fn new(at: &'a Path) -> Self {
-        let arguments = ["-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs"];
+    fn new(kind: &str, options: &str, at: &'a Path) -> Self {
+        let arguments = ["-t", kind, "-o", options, kind];
         assert!(std::process::Command::new("mount").args(arguments).arg(at).status().unwrap().success());
         Self(at)
     }
@@ -93,7 +93,7 @@ impl Drop for Mounted<'_> {
 #[ignore = "needs root: mounts a small tmpfs"]
 async fn when_memory_is_full_writes_are_refused_and_everything_else_goes_on() {
     let fixture = Fixture::new();
-    let _mounted = Mounted::new(fixture.parent.path());
+    let _mounted = Mounted::new("tmpfs", "size=1m,mode=700", fixture.parent.path());
     let store = fixture.open().await;
     let refused = |answer: &Result<Revision, LiveError>| matches!(answer, Err(LiveError::Unavailable(why)) if why.contains("no room"));
     store.put(&key("60/first"), Expect::Absent, put(vec![1; 60])).await.unwrap();
@@ -119,4 +119,28 @@ async fn when_memory_is_full_writes_are_refused_and_everything_else_goes_on() {
     assert_eq!(store.list("").await.unwrap().len(), count - 1);
     store.put(&key("again"), Expect::Absent, put(vec![3; 30_000])).await.unwrap();
     store.close(false).unwrap();
+}
+
+#[tokio::test]
+#[ignore = "needs root: mounts memory file systems"]
+async fn file_systems_that_are_never_swapped_are_told_apart_and_erase_as_well() {
+    let kinds =
+        [("ramfs", "mode=700", Medium::Ramfs), ("tmpfs", "size=1m,mode=700,noswap", Medium::Tmpfs { noswap: true })];
+    for (kind, options, medium) in kinds {
+        let fixture = Fixture::new();
+        let _mounted = Mounted::new(kind, options, fixture.parent.path());
+        let store = fixture.open().await;
+        assert_eq!(store.medium(), Ok(medium));
+        store.put(&key("a"), Expect::Absent, put(canary("removed", 50_000))).await.unwrap();
+        store.put(&key("b"), Expect::Absent, put(canary("kept", 50_000))).await.unwrap();
+        store.delete(&key("a"), None).await.unwrap();
+        drop(store);
+        assert!(!fixture.contains("<canary-removed>") && fixture.contains("<canary-kept>"));
+        let store = fixture.open().await;
+        assert_eq!(store.list("").await.unwrap().len(), 1);
+        store.delete(&key("b"), None).await.unwrap();
+        assert!(!fixture.contains("<canary-"));
+        drop(store);
+        assert!(matches!(wipe(&fixture.folder()), Ok(Wiped::Erased { folder_removed: true, .. })), "{kind}");
+    }
 }
