@@ -18,7 +18,7 @@
 //!
 //! # Why not SQLite
 //! Measured side by side (`cargo bench -p porchlight-core --bench live`, 64 callers on two cores that were busy with other
-//! things): SQLite on the same tmpfs, writes in groups, takes 4 to 18 times as long per write, and its 99th percentile is
+//! things): SQLite on the same tmpfs, writes in groups, takes 4 to 20 times as long per write, and its 99th percentile is
 //! milliseconds instead of microseconds. And of 1,000 overwritten values, one could afterwards still read some 700 to 800
 //! in its files with a write-ahead log and, in spite of `secure_delete`, some 15 with a truncated journal. This store: none.
 //!
