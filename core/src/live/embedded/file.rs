@@ -159,12 +159,17 @@ impl StoreFile {
         let end = within + u64::from(size);
         let backed = *self.slots.backed(extent);
         if end > backed {
-            let ahead = end.next_multiple_of(AHEAD).min(EXTENT);
             let start = extent_start(extent);
-            if let Err(error) = self.pages.take_memory(start + backed..start + ahead) {
-                self.free(place)?;
-                return Err(error);
-            }
+            let take = |until: u64| self.pages.take_memory(start + backed..start + until).map(|()| until);
+            // When memory is nearly full, there may still be enough for this one.
+            let ahead = take(end.next_multiple_of(AHEAD).min(EXTENT)).or_else(|_| take(end.next_multiple_of(PAGE)));
+            let ahead = match ahead {
+                Ok(ahead) => ahead,
+                Err(error) => {
+                    self.free(place)?;
+                    return Err(error);
+                }
+            };
             *self.slots.backed(extent) = ahead;
         }
         Ok(place)

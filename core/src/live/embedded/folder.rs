@@ -112,7 +112,14 @@ pub struct Folder {
     path: PathBuf,
     medium: Medium,
     /// Locked; the system unlocks it when the process ends, however it ends.
-    _lock: File,
+    lock: File,
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // Closing is not enough: a child process that is just being started holds a copy of the descriptor.
+        let _ = self.lock.unlock();
+    }
 }
 
 impl Folder {
@@ -130,7 +137,7 @@ impl Folder {
         let device = directory.metadata().map_err(system_error(path))?.dev();
         let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
         let medium = medium(kind, device, &mounts).ok_or_else(|| FolderError::NotMemory(path.into()))?;
-        Ok(Self { _lock: lock(path)?, path: path.into(), medium })
+        Ok(Self { lock: lock(path)?, path: path.into(), medium })
     }
 
     /// Takes a folder to erase what is in it: it must be this user's own and not in use, and that is all.
@@ -140,7 +147,7 @@ impl Folder {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             _ => open_own(path)?,
         };
-        Ok(Some(Self { _lock: lock(path)?, path: path.into(), medium: Medium::Tmpfs { noswap: false } }))
+        Ok(Some(Self { lock: lock(path)?, path: path.into(), medium: Medium::Tmpfs { noswap: false } }))
     }
 
     /// What the folder is kept in.

@@ -9,12 +9,13 @@ use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
+use super::STORE;
 use super::file::{EXTENT, EXTENT_HEADER, Place, StoreFile, extent_start};
 use super::folder::{Folder, FolderError};
 use super::front::{self, Front, unseal};
 use super::record::{Header, Record, Slot, decode, is_zero, word};
 use super::slots::{Slots, is_size_class, slots_per_extent};
-use super::{Kept, STORE};
+use super::state::Kept;
 use crate::clock::Timestamp;
 use crate::live::Revision;
 use crate::live::index::{Held, Index};

@@ -1,12 +1,15 @@
 //! Restarts, damage and erasure. A kill after every single step is in [`kills`], a real one in
 //! `core/tests/live_crash.rs`.
 
+mod erasure;
 mod kills;
 
 use std::os::unix::fs::FileExt;
 
+use bytes::Bytes;
 use tempfile::TempDir;
 
+use super::record::Header;
 use super::*;
 use crate::clock::{DAY, HOUR, MINUTE};
 use crate::live::contract::{self, key, put};
@@ -128,66 +131,6 @@ async fn random_operations_and_restarts_agree_with_what_was_acknowledged() {
 }
 
 #[tokio::test]
-async fn nothing_of_a_value_is_left_after_overwriting_removal_expiry_and_wipe() {
-    let fixture = Fixture::new();
-    for length in [10, 200, 3_000, 9_000, 50_000] {
-        let store = fixture.open().await;
-        let text = |name| canary(name, length);
-        let mut revision = store.put(&key("over"), Expect::Absent, put(text("old0"))).await.unwrap();
-        for name in ["old1", "old2", "new"] {
-            revision = store.put(&key("over"), Expect::Revision(revision), put(text(name))).await.unwrap();
-        }
-        store.put(&key("deleted-key"), Expect::Absent, put(text("removed"))).await.unwrap();
-        let short = Put { expires: NOON.plus(MINUTE), ..put(text("expired")) };
-        store.put(&key("expired-key"), Expect::Absent, short.clone()).await.unwrap();
-        assert!(fixture.contains("<canary-new>") && fixture.contains("<canary-removed>"));
-        store.delete(&key("deleted-key"), None).await.unwrap();
-        fixture.clock.advance(MINUTE);
-        store.sweep().unwrap();
-        for gone in ["<canary-old", "<canary-removed", "<canary-expired", "deleted-key", "expired-key"] {
-            assert!(!fixture.contains(gone), "{gone} {length}");
-        }
-        assert!(fixture.contains("<canary-new>"));
-
-        fixture.clock.set(NOON);
-        store.put(&key("expired-key"), Expect::Absent, short).await.unwrap();
-        drop(store);
-        fixture.clock.advance(HOUR);
-        let store = fixture.open().await;
-        assert!(!fixture.contains("<canary-expired"), "what expired while nobody ran is swept at start");
-        store.delete(&key("over"), None).await.unwrap();
-        assert!(!fixture.contains("<canary-"));
-        store.put(&key("kept"), Expect::Absent, put(text("kept"))).await.unwrap();
-        // An open descriptor still sees the bytes of a file that was removed: they must be gone, not only the name.
-        let file = fixture.file();
-        store.close(false).unwrap();
-        assert_eq!(file.metadata().unwrap().len(), 0);
-        assert!(!fixture.folder().exists());
-        fixture.clock.set(NOON);
-    }
-}
-
-#[tokio::test]
-async fn memory_goes_back_when_entries_go() {
-    let fixture = Fixture::new();
-    let store = fixture.open().await;
-    for number in 0..3_000 {
-        store.put(&key(&format!("a/{number}")), Expect::Absent, put(vec![1; 3_000])).await.unwrap();
-    }
-    let taken = || {
-        use std::os::unix::fs::MetadataExt;
-        fixture.file().metadata().unwrap().blocks() * 512
-    };
-    assert!(taken() > 9_000_000 && taken() < 10_500_000, "{} bytes", taken());
-    for number in 0..3_000 {
-        store.delete(&key(&format!("a/{number}")), None).await.unwrap();
-    }
-    assert!(taken() <= 8_192, "{} bytes", taken());
-    drop(store);
-    assert_eq!(fixture.open().await.list("").await.unwrap(), []);
-}
-
-#[tokio::test]
 async fn the_sweep_runs_by_itself() {
     let fixture = Fixture::new();
     let store = fixture.open().await;
@@ -214,16 +157,6 @@ async fn a_second_store_in_the_folder_is_refused_and_so_is_wiping_it() {
     let bytes = 2 * 4_096;
     assert_eq!(wipe(&fixture.folder()).unwrap(), Wiped::Erased { bytes, folder_removed: true });
     assert_eq!(wipe(&fixture.folder()).unwrap(), Wiped::Nothing);
-}
-
-#[tokio::test]
-async fn wipe_leaves_files_alone_that_are_not_porchlights() {
-    let fixture = Fixture::new();
-    fixture.open().await.close(true).unwrap();
-    let other = fixture.folder().join("other");
-    std::fs::write(&other, "x").unwrap();
-    assert_eq!(wipe(&fixture.folder()).unwrap(), Wiped::Erased { bytes: 4_096, folder_removed: false });
-    assert!(other.exists() && !fixture.folder().join(STORE).exists());
 }
 
 #[tokio::test]

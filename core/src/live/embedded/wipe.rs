@@ -37,11 +37,14 @@ pub(super) fn erase(folder: Folder) -> io::Result<u64> {
     let mut bytes = 0;
     for name in [STORE, super::reload::NEW] {
         match folder.open(name, false) {
-            Ok(file) => bytes += overwrite(&file)?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Ok(file) => {
+                // The name first: an erasure that is interrupted leaves nothing behind that looks like a damaged store.
+                std::fs::remove_file(folder.path().join(name))?;
+                bytes += overwrite(&file)?;
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }
-        std::fs::remove_file(folder.path().join(name))?;
     }
     folder.remove();
     Ok(bytes)
