@@ -47,6 +47,22 @@ async fn the_list_without_typing_sends_the_need_and_the_place() {
     chat.stop().await;
 }
 
+#[tokio::test]
+async fn a_page_of_a_long_conversation_stays_small_and_shows_the_newest() {
+    let chat = start_with(|_| {}, Arc::new(Sevens)).await;
+    let mut page = chat.get("/chat").await;
+    for n in 0..60 {
+        chat.clock.pass(10_000);
+        page = chat.reply(&page, &[("text", &format!("services, message number {n}."))]).await;
+    }
+    assert!(page.body.len() < 100_000, "{}", page.body.len());
+    assert!(page.body.contains("message number 59.") && !page.body.contains("message number 0."));
+    assert!(page.body.contains("Older messages are not shown."));
+    let news = chat.post("/stream", &[("conversation", &page.field("conversation")), ("after", "118")]).await;
+    assert!(news.body.len() < 10_000, "only new turns travel: {}", news.body.len());
+    chat.stop().await;
+}
+
 #[test]
 fn every_text_that_pages_ask_for_is_in_the_locale_and_none_is_there_in_vain() {
     let source = ["pages.rs", "outbound.rs", "routes.rs", "stream.rs", "inbound.rs", "words.rs"]
