@@ -59,7 +59,7 @@ try {
   const stories = readdirSync(join(here, "stories"))
     .filter((file) => file.endsWith(".js") && (!wanted.length || wanted.includes(file.slice(0, -3))))
     .map((file) => join(here, "stories", file));
-  const runner = spawn(process.execPath, ["--test", "--test-concurrency=2", ...stories], {
+  const runner = spawn(process.execPath, ["--test", "--test-reporter=spec", "--test-concurrency=2", ...stories], {
     stdio: "inherit",
     env: { ...process.env, BASE, EXIT },
   });

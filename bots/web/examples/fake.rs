@@ -2,6 +2,7 @@
 //! `cargo run -p porchlight-web --example fake -- 127.0.0.1:8080 https://www.example.org/`.
 //! The second argument is where leaving leads.
 
+#[expect(dead_code, reason = "the tests use more of it")]
 #[path = "../tests/support/mod.rs"]
 mod support;
 

@@ -19,7 +19,7 @@ use crate::inbound;
 use crate::pages::{Notice, Under};
 use crate::routes::Asked;
 use crate::settings::WebSettings;
-use crate::start::Start;
+use crate::start::{START_LIFE, Start};
 use crate::words::Words;
 
 /// Everything that handlers share.
@@ -133,8 +133,10 @@ impl Web {
         let (door, agency) = (self.door.clone(), self.settings.agency.clone());
         let ambient = self.front_end.ambient.clone();
         let telling = tokio::spawn(async move {
-            // Five minutes: longer than a restart of the store; after that its own expiry erases the conversation.
-            for pause in [1, 2, 4, 8, 15, 30, 60, 60, 60, 60, 0] {
+            // Until the conversation would have expired by itself.
+            let mut pause = 1;
+            let give_up = tokio::time::Instant::now() + Duration::from_millis(START_LIFE.unsigned_abs());
+            while tokio::time::Instant::now() < give_up {
                 let said = match door.thread(conversation, Some(LineNumber(u32::MAX))).await {
                     Ok(None) => return,
                     Ok(Some(_)) => {
@@ -146,7 +148,10 @@ impl Web {
                 };
                 match said {
                     Ok(()) | Err(NotAccepted::Ended) => return,
-                    Err(NotAccepted::Unavailable) => tokio::time::sleep(Duration::from_secs(pause)).await,
+                    Err(NotAccepted::Unavailable) => {
+                        tokio::time::sleep(Duration::from_secs(pause)).await;
+                        pause = (pause * 2).min(60);
+                    }
                 }
             }
         });

@@ -24,8 +24,8 @@ pub enum Key {
     Malformed,
 }
 
-/// The fields of a form.
-#[derive(Debug, Clone, Default)]
+/// The fields of a form. It has no `Debug`: most of what it holds is somebody's.
+#[derive(Clone, Default)]
 pub struct Form {
     /// Which conversation.
     pub conversation: Key,

@@ -104,7 +104,7 @@ fn emergency(title: &str, steps: &[String], contacts: &[ContactLine], words: &Wo
 fn service(card: &ServiceCard, words: &Words<'_>) -> Markup {
     html! {
         article.service {
-            h3 dir="auto" { (card.name) }
+            h2 dir="auto" { (card.name) }
             @if let Some(organization) = &card.organization { p.organization dir="auto" { (organization) } }
             (ways(&card.contacts, words))
             @if !card.facts.is_empty() { ul.facts { @for fact in &card.facts { li { (fact) } } } }

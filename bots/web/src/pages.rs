@@ -54,6 +54,8 @@ pub enum Notice {
     TooLong,
     /// Come-back words led nowhere.
     WrongWords,
+    /// Come-back words could not be looked up.
+    TryAgain,
     /// Come-back words led here.
     Back,
 }
@@ -66,6 +68,7 @@ impl Notice {
             Self::Wait => "web-wait",
             Self::TooLong => "web-too-long",
             Self::WrongWords => "web-comeback-failed",
+            Self::TryAgain => "web-error",
             Self::Back => "web-comeback-back",
         }
     }

@@ -14,6 +14,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
 use hyper::{HeaderMap, StatusCode, Uri};
 use maud::Markup;
+use porchlight_core::channel::Content;
 use porchlight_core::ids::LineNumber;
 use porchlight_core::language::Language;
 use porchlight_core::private::Private;
@@ -22,6 +23,7 @@ use crate::assets;
 use crate::conversation::{Outcome, Web};
 use crate::form::{Form, Key, LONGEST_BODY};
 use crate::headers;
+use crate::inbound;
 use crate::origin::origin_of;
 use crate::pages::{self, Chat, Frame, Notice, Under};
 use crate::stream;
@@ -204,7 +206,8 @@ fn chat_page(web: &Web, asked: Asked, form: &Form, outcome: Outcome, shown: Chat
     match &outcome {
         Outcome::Fresh { .. } => {
             let chat = Chat { notice: shown.notice, ..Chat::empty(web.start()) };
-            page(StatusCode::OK, pages::chat(&asked.frame(web), &chat))
+            let status = chat.notice.map_or(StatusCode::OK, Notice::status);
+            page(status, pages::chat(&asked.frame(web), &chat))
         }
         Outcome::Thread { conversation, thread } => {
             let asked = asked.following(Some(thread.language));
@@ -219,12 +222,17 @@ fn chat_page(web: &Web, asked: Asked, form: &Form, outcome: Outcome, shown: Chat
         }
         Outcome::Held { under, notice, fallback, thread } => {
             let asked = asked.following(thread.as_ref().map(|thread| thread.language));
+            // What the list of the first page said goes into the box as words.
+            let said = match inbound::content(form, &Words::new(&*web.door, asked.language)) {
+                Some(Content::Text(text)) => text,
+                _ => form.text.clone(),
+            };
             let chat = Chat {
                 under: *under,
                 lines: thread.as_ref().map_or(&[], |thread| &thread.lines),
                 pending: thread.as_ref().is_some_and(|thread| thread.pending),
                 turn: form.turn.unwrap_or_default(),
-                draft: Some(&form.text),
+                draft: Some(&said),
                 notice: Some(*notice),
                 fallback: fallback.as_ref(),
                 ..shown
@@ -243,7 +251,7 @@ impl Notice {
     /// The status of a page that says this.
     pub const fn status(self) -> StatusCode {
         match self {
-            Self::NotSent => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotSent | Self::TryAgain => StatusCode::SERVICE_UNAVAILABLE,
             Self::Wait => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongWords | Self::Back => StatusCode::OK,
@@ -265,7 +273,9 @@ async fn comeback(State(web): Shared, Posted { form, asked, origin }: Posted) ->
                 let outcome = web.take(&look, *origin.expose(), asked).await;
                 (outcome, Notice::Back, Some(back.after))
             }
-            Ok(None) | Err(_) => (Outcome::Fresh { taken: false }, Notice::WrongWords, None),
+            Ok(None) => (Outcome::Fresh { taken: false }, Notice::WrongWords, None),
+            // Nothing was redeemed: the words are good for another try.
+            Err(_) => (Outcome::Fresh { taken: false }, Notice::TryAgain, None),
         };
         let shown = Chat { since, notice: Some(notice), ..Chat::empty(web.start()) };
         return chat_page(&web, asked, &Form { since, ..form }, outcome, shown);

@@ -21,6 +21,8 @@ use crate::routes::router;
 const HEAD_TIME: Duration = Duration::from_secs(15);
 /// How much of a head is read. A browser's has two KB.
 const LONGEST_HEAD: usize = 16 * 1024;
+/// How long a connection lives at most: whoever reads nothing, or says little for ever, has to come again.
+const CONNECTION_LIFE: Duration = Duration::from_secs(15 * 60);
 /// How long open requests may take after the server was told to stop.
 const LAST_WORDS: Duration = Duration::from_secs(5);
 
@@ -81,10 +83,10 @@ async fn connection(stream: TcpStream, peer: Peer, router: axum::Router, mut sto
     tokio::pin!(connection);
     // What goes wrong on a connection is the other end's affair, and would name it: nothing is recorded.
     tokio::select! {
-        _ = connection.as_mut() => {}
-        _ = stopping.changed() => {
-            connection.as_mut().graceful_shutdown();
-            let _ = tokio::time::timeout(LAST_WORDS, connection).await;
-        }
+        _ = connection.as_mut() => return,
+        _ = stopping.changed() => {}
+        () = tokio::time::sleep(CONNECTION_LIFE) => {}
     }
+    connection.as_mut().graceful_shutdown();
+    let _ = tokio::time::timeout(LAST_WORDS, connection).await;
 }

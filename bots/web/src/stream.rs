@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use hyper::body::Frame;
-use hyper::header::{CONTENT_TYPE, HeaderValue};
+use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use porchlight_core::door::Thread;
 use porchlight_core::ids::{ConversationId, LineNumber};
 use serde::Serialize;
@@ -50,9 +50,9 @@ struct News {
     /// The new lines, each with its number.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     lines: Vec<(u32, String)>,
-    /// The buttons, if they are others now.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    choices: Option<String>,
+    /// The buttons of the new replies.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    choices: String,
     /// Whether more is on its way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pending: Option<bool>,
@@ -74,12 +74,11 @@ impl News {
     fn of(conversation: ConversationId, thread: &Thread, words: &Words<'_>) -> Self {
         let lines = &thread.lines;
         let choices = outbound::choices(lines);
-        let wrote = outbound::newest(lines).is_some();
         Self {
             conversation: Some(conversation.encode()),
             turn: lines.last().map(|line| turn_after(Some(line.number))),
             lines: lines.iter().map(|line| (line.number.0, outbound::line(line, words, false).into_string())).collect(),
-            choices: wrote.then(|| outbound::choice_buttons(&choices).into_string()),
+            choices: outbound::choice_buttons(&choices).into_string(),
             pending: Some(thread.pending),
             ..Self::default()
         }
@@ -120,7 +119,12 @@ pub async fn stream(State(web): State<Arc<Web>>, Posted { form, asked, origin }:
         Some((conversation, last)) if form.live => live(web, asked, form, conversation, last, news.line()),
         _ => Body::from(news.line()),
     };
-    ([(CONTENT_TYPE, HeaderValue::from_static("application/x-ndjson; charset=utf-8"))], body).into_response()
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static("application/x-ndjson; charset=utf-8")),
+        // A proxy in front must pass on each line as it comes.
+        (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
+    ];
+    (headers, body).into_response()
 }
 
 /// Goes on for a while. If there are too many streams already, it ends at once, and the page asks again later.

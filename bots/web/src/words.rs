@@ -25,7 +25,7 @@ impl<'a> Words<'a> {
 
     /// The same, for screen readers only.
     pub fn aloud(&self, key: &str) -> Markup {
-        html! { span.aloud { (self.get(key)) " " } }
+        html! { span.aloud lang=(self.language) { (self.get(key)) " " } }
     }
 
     /// The languages offered.

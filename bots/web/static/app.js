@@ -20,10 +20,7 @@
   function leave() {
     if (left) return;
     left = true;
-    var form = new URLSearchParams();
-    form.set("conversation", field("conversation"));
-    form.set("start", field("start"));
-    form.set("quiet", "1");
+    var form = "conversation=" + field("conversation") + "&start=" + field("start") + "&quiet=1";
     // First the screen, then everything else.
     d.body.textContent = "";
     each(open, function (request) { request.abort(); });
@@ -35,6 +32,9 @@
     // In a frame, the whole tab goes away.
     try { window.top.location.replace(exit); } catch (e) { goAway(); }
   }
+
+  // A browser that can do neither leaves by the form, as it would without a script.
+  if (!navigator.sendBeacon && !window.fetch) return;
 
   leaveForm.addEventListener("submit", function (event) {
     event.preventDefault();
@@ -150,6 +150,17 @@
     return thread.lastElementChild;
   }
 
+  /** Adds buttons to those that are there. */
+  function offer(html) {
+    var added = d.createElement("div");
+    added.innerHTML = html;
+    each(added.querySelectorAll("button"), function (button) {
+      var there = Array.prototype.some.call(choices.children, function (other) { return other.value === button.value; });
+      if (!there) choices.appendChild(button);
+    });
+    choices.hidden = !choices.children.length;
+  }
+
   /** Applies one object of the stream. Returns the first new reply. */
   function apply(news) {
     if (left) return null;
@@ -162,13 +173,15 @@
     }
     var first = null;
     var newest = 0;
+    var wrote = false;
     (news.lines || []).forEach(function (line) {
       newest = line[0];
       if (line[0] <= last) return;
       each(thread.querySelectorAll(".fallback"), function (element) { thread.removeChild(element); });
       var element = append(line[1]);
       last = line[0];
-      if (!first && element.className.indexOf("bot") >= 0) first = element;
+      if (element.classList.contains("person")) wrote = true;
+      else if (!first) first = element;
     });
     if (news.fallback) {
       begin();
@@ -178,10 +191,8 @@
     // An answer that was overtaken by a newer one says nothing about buttons and turns any more.
     if (newest >= last) {
       if (news.turn !== undefined) setField("turn", String(news.turn));
-      if (news.choices !== undefined) {
-        choices.innerHTML = news.choices;
-        choices.hidden = !news.choices;
-      }
+      if (wrote) choices.textContent = "";
+      offer(news.choices || "");
       if (news.pending !== undefined) pending.hidden = !news.pending;
     }
     return first;
@@ -225,12 +236,11 @@
     }).then(function (body) {
       if (left) return;
       var news = JSON.parse(body);
-      var had = last;
       var first = apply(news) || arrived;
       busy(false);
       request.done();
-      if (news.fresh && news.taken === false && had === 0 && !again) {
-        // The page was too old to begin with; it is fresh now.
+      if (news.fresh && news.taken === false && !again) {
+        // The page was too old, or its conversation is over: what was just said begins another one.
         send(what, done, true);
         return;
       }

@@ -23,5 +23,9 @@
     style.font = "600 1rem system-ui, sans-serif";
     style.textDecoration = "none";
   }
-  script.parentNode.insertBefore(link, script.nextSibling);
+  if (script.parentNode !== document.head) {
+    script.parentNode.insertBefore(link, script.nextSibling);
+  } else {
+    document.addEventListener("DOMContentLoaded", function () { document.body.appendChild(link); });
+  }
 })();

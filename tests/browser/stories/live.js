@@ -58,3 +58,31 @@ test("the words for danger bring the emergency card, which announces itself", as
     assert.ok((await card.locator("a[href^='tel:'], a[href^='sms:'], .way").count()) > 0);
   });
 });
+
+test("a conversation that was left in another tab disappears from this one, and new words begin another", async () => {
+  await browse({}, async (page, context) => {
+    await page.goto("/chat");
+    await say(page, "zebra");
+    const key = await page.locator("#say input[name=conversation]").inputValue();
+    await page.locator("#text").fill("half a sentence");
+    await context.request.post(`${BASE}/leave`, { form: { conversation: key, quiet: "1" } });
+    await page.waitForFunction(() => !document.querySelector(".turn"));
+    assert.equal(await page.locator("#text").inputValue(), "half a sentence", "what was not sent is not lost");
+    await say(page, "hello");
+    assert.notEqual(await page.locator("#say input[name=conversation]").inputValue(), key);
+    assert.equal(await page.locator(".person").count(), 1);
+  });
+});
+
+test("the browser has nothing to complain about", async () => {
+  await browse({}, async (page) => {
+    const complaints = [];
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto("/");
+    await say(page, "hello");
+    await page.locator("#choices button").first().click();
+    await page.waitForSelector(".person >> nth=1");
+    assert.deepEqual(complaints, []);
+  });
+});

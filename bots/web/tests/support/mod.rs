@@ -1,5 +1,7 @@
 //! A small core for tests and for `examples/fake.rs`: understands a few words, and keeps threads in a map.
 
+pub mod server;
+
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
