@@ -8,6 +8,7 @@
 mod comeback;
 mod delivery;
 mod door;
+mod engine;
 #[cfg(test)]
 mod doubles;
 mod lines;
