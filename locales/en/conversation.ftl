@@ -61,7 +61,7 @@ ask-need = What would help you most right now? You can choose, or write it in yo
 ask-need-2 = What do you need most? Choose one, or tell me in your own words.
 
 # What a protection order is; general, no country's law.
-protection-order = A protection order (also called a restraining order) is a court's order that tells a person to stay away from you and to stop hurting or contacting you. Often it can be fast and free, and a lawyer is not always needed. A legal aid office or an advocate can help you ask for it.
+protection-order = A protection order is a paper from a court. Some call it a restraining order. It tells a person to stay away from you, and to stop hurting or calling you. It can be fast, and often it is free. You may not need a lawyer. A legal aid office or an advocate can help you ask for it.
 sexual-assault = What was done to you is not your fault, whoever did it. You can see a doctor even if you do not want to report it. If you can, do that soon: some care works best in the first days. An advocate can go with you.
 tech-safety = If someone may be watching your phone, a different phone or computer is safer for asking for help. It can be risky to remove a tracker or an app before you have a plan, because the other person may notice. An advocate can help you plan.
 strangulation = If someone put their hands or anything else around your neck, please let a doctor check you today, even if there is no mark. Harm inside can show up later.
@@ -111,8 +111,7 @@ safety-moment =
     • rooms with a way out are safer than the kitchen or the bathroom
     • it may help to say whatever calms things down; your safety comes first
     • if you can, make noise, or let a neighbour know what a sign from you means
-safety-after =
-    Leaving can be the most dangerous time, so a plan made with an advocate helps. Afterwards, many people change their passwords, their usual ways and times, and tell the school or the boss who must not be told where they are.
+safety-after = Leaving can be the most dangerous time. A plan made with an advocate helps. Later, many people change their passwords and the ways they go. They tell the school or the boss who must not know where they are.
 # {$word} is the safe word.
 safety-word = If you need all of this gone at once, write the word “{$word}”. Everything is deleted, and you see only a short, ordinary line.
 # The safe word itself: an ordinary word that nobody writes here by chance, and that sounds harmless.
@@ -270,8 +269,8 @@ choice-tips = Tips for staying OK
     .words = tips | safety tips | safety | safety plan | stay safe
 choice-law = Your rights
     .words = rights | my rights | legal info | legal information | your rights | law
-choice-law-order = Protection orders
-    .words = protection order | protection orders | restraining order
+choice-law-order = Court orders
+    .words = court orders | court order | protection order | protection orders | restraining order
 choice-law-arrest = Arrest and release
     .words = arrest | release | arrest and release
 choice-law-compensation = Money back

@@ -7,6 +7,7 @@
 //! `training.jsonl`; then the weights are trained and the tests tell what is missing. No code changes.
 
 mod bundle;
+pub mod review;
 mod typed;
 
 use std::collections::BTreeMap;
