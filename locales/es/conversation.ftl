@@ -29,8 +29,8 @@ notice-terminal = Este es un servicio automático, no una persona. Nada de lo qu
 long-note = Tu mensaje era largo, así que leí el principio y el final. Si me faltó algo, puedes escribirlo otra vez en pocas palabras.
 
 ## Somebody writes for another person
-friend = Escuchar y creerle ya es una gran ayuda. Conviene que esa persona decida qué hacer después: es quien mejor sabe qué es seguro. Estos servicios también hablan con amistades y familiares.
-friend-2 = Lo que más ayuda es escuchar, creerle y preguntarle qué quiere. Lo más seguro es que esa persona elija el siguiente paso. Tú también puedes llamar a estos servicios para pedir consejo.
+friend = Escuchar a esa persona y creerle ya es una gran ayuda. Conviene que decida por sí misma qué hacer después: es quien mejor sabe qué es seguro. Estos servicios también hablan con amistades y familiares.
+friend-2 = Lo que más ayuda es escuchar a esa persona, creerle y preguntarle qué quiere. Lo más seguro es que ella elija el siguiente paso. Tú también puedes llamar a estos servicios para saber cómo ayudar.
 
 ## Services
 here-are = Aquí hay quien puede ayudar:
@@ -92,7 +92,7 @@ person-written = Soy un servicio automático, y nadie de aquí puede entrar a es
 person-written-2 = No puedo traer a una persona a este chat. Aquí puedes escribirles a personas reales en lugar de hablar:
 
 ## Somebody says that they hurt others
-hurts-others = Hace falta valor para decir esto. La violencia puede parar, y hay personas que ayudan a lograrlo sin avergonzarte. Si respondiste a golpes porque te estaban lastimando, también mereces ayuda y estar a salvo. Si alguien puede salir lastimado ahora, el número de emergencia es la forma más rápida de proteger a todas las personas.
+hurts-others = Hace falta valor para decir esto. La violencia puede parar, y hay personas que ayudan a lograrlo sin avergonzarte. Si devolviste el golpe porque te estaban lastimando, también mereces ayuda y estar a salvo. Si alguien puede salir lastimado ahora, el número de emergencia es la forma más rápida de proteger a todas las personas.
 hurts-others-2 = Gracias por decirlo con franqueza. Con ayuda, la gente cambia, y puedes hablar con alguien hoy mismo. Si te estabas defendiendo, también mereces apoyo. Si alguien puede salir lastimado ahora, por favor usa el número de emergencia.
 
 ## Staying safer

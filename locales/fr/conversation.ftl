@@ -31,7 +31,7 @@ long-note = Votre message était long, alors j'ai lu le début et la fin. Si que
 
 ## Somebody writes for another person
 friend = Écouter et croire cette personne, c'est déjà beaucoup. Le mieux est de la laisser choisir la suite : c'est elle qui sait le mieux ce qui est sûr. Ces services parlent aussi avec les proches.
-friend-2 = Ce qui aide le plus, c'est d'écouter, de croire cette personne et de lui demander ce qu'elle veut. Le plus sûr est qu'elle choisisse elle-même l'étape suivante. Vous pouvez aussi appeler ces services pour demander conseil.
+friend-2 = Ce qui aide le plus, c'est d'écouter, de croire cette personne et de lui demander ce qu'elle veut. Le plus sûr est qu'elle choisisse elle-même l'étape suivante. Vous pouvez aussi appeler ces services pour savoir comment aider.
 
 ## Services
 here-are = Voici qui peut aider :
@@ -93,8 +93,8 @@ person-written = Je suis un service automatique, et personne d'ici ne peut rejoi
 person-written-2 = Je ne peux pas faire venir une personne dans ce chat. Ici, vous pouvez écrire à de vraies personnes au lieu de parler :
 
 ## Somebody says that they hurt others
-hurts-others = Il faut du courage pour dire cela. La violence peut s'arrêter, et des personnes aident à y arriver sans faire honte. Si vous avez rendu des coups parce qu'on vous faisait du mal, vous méritez aussi de l'aide et une vie à l'abri. Si quelqu'un risque une blessure maintenant, le numéro d'urgence est le moyen le plus rapide de protéger tout le monde.
-hurts-others-2 = Merci de le dire ouvertement. Avec de l'aide, on peut changer, et vous pouvez parler à quelqu'un aujourd'hui. Si vous vous défendiez, vous méritez du soutien aussi. Si quelqu'un risque une blessure maintenant, s'il vous plaît, utilisez le numéro d'urgence.
+hurts-others = Il faut du courage pour dire cela. La violence peut s'arrêter, et des personnes aident à y arriver sans faire honte. Si vous avez rendu des coups parce qu'on vous faisait du mal, vous méritez aussi de l'aide et une vie à l'abri. Si quelqu'un risque d'être blessé maintenant, le numéro d'urgence est le moyen le plus rapide de protéger tout le monde.
+hurts-others-2 = Merci de le dire ouvertement. Avec de l'aide, on peut changer, et vous pouvez parler à quelqu'un aujourd'hui. Si vous vous défendiez, vous méritez du soutien aussi. Si quelqu'un risque d'être blessé maintenant, s'il vous plaît, utilisez le numéro d'urgence.
 
 ## Staying safer
 ask-device = Avant de montrer cela : utilisez-vous un téléphone ou un ordinateur que personne d'autre ne peut regarder ? Oui ou non ?

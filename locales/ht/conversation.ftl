@@ -30,7 +30,7 @@ long-note = Mesaj ou a te long, kidonk mwen li kòmansman an ak fen an. Si gen y
 
 ## Somebody writes for another person
 friend = Koute moun nan epi kwè li, sa deja ede anpil. Pi bon an se kite li chwazi sa k ap vin apre: se li ki pi byen konnen sa ki san danje pou li. Sèvis sa yo pale ak zanmi ak fanmi tou.
-friend-2 = Sa ki plis ede se koute, kwè moun nan, epi mande li sa li vle. Li pi an sekirite lè se li menm ki chwazi pwochen pa a. Ou ka rele sèvis sa yo tou pou mande konsèy.
+friend-2 = Sa ki plis ede se koute, kwè moun nan, epi mande li sa li vle. Li pi an sekirite lè se li menm ki chwazi pwochen pa a. Ou ka rele sèvis sa yo tou pou konnen kijan pou ede.
 
 ## Services
 here-are = Men kiyès ki ka ede:
@@ -42,7 +42,7 @@ no-more-2 = Se tout sa mwen genyen sou sa pou kounye a.
 # The directory has no line for people who are hurt at home in this country.
 no-line = Mwen pa gen yon liy èd ki konfime nan peyi sa a, {$country}, pou moun y ap fè mal lakay yo. Mwen p ap envante yon nimewo.
 # How to find the emergency number when it is not known.
-find-emergency = Gen danje kounye a? Pifò telefòn gen yon bouton “Emergency” oswa “Urgence” sou ekran ki fèmen an. Bouton sa a rele bon nimewo kote ou ye a. Si ou di mwen ki vil oswa ki peyi ou ye, m ap montre ou nimewo mwen genyen pou kote sa a.
+find-emergency = Gen danje kounye a? Pifò telefòn gen yon bouton “Emergency” oswa “Urgence” sou ekran ki bloke a. Bouton sa a rele bon nimewo kote ou ye a. Si ou di mwen ki vil oswa ki peyi ou ye, m ap montre ou nimewo mwen genyen pou kote sa a.
 
 ## Place
 ask-place = Pou jwenn èd toupre ou: nan ki vil, ki konte oswa ki kòd postal ou ye? Ou ka ekri “sote” tou.
@@ -75,13 +75,13 @@ emergency-call = Rele {$number}. Si ou kapab, di ki kote ou ye anvan.
 emergency-call-medical = Rele {$number} pou yon anbilans, oswa ale nan lopital ki pi pre a.
 emergency-chat-cannot = Chat sa a pa ka rele pèsonn pou ou.
 emergency-text = Ou ka voye yon mesaj tèks tou: {$value}.
-emergency-unknown = Mwen pa konnen nan ki peyi ou ye, kidonk mwen poko ka montre nimewo a. Pifò telefòn gen yon bouton “Emergency” oswa “Urgence” sou ekran ki fèmen an. Bouton sa a rele bon nimewo kote ou ye a. Si ou ekri vil ou oswa peyi ou, m ap montre ou nimewo mwen genyen pou kote sa a.
-emergency-no-number = Mwen pa gen yon nimewo ijans ki konfime pou peyi sa a, {$country}, e mwen p ap envante youn. Pifò telefòn gen yon bouton “Emergency” oswa “Urgence” sou ekran ki fèmen an. Bouton sa a rele bon nimewo kote ou ye a. Yon vwazen, yon otèl oswa yon lopital ka di ou l tou.
+emergency-unknown = Mwen pa konnen nan ki peyi ou ye, kidonk mwen poko ka montre nimewo a. Pifò telefòn gen yon bouton “Emergency” oswa “Urgence” sou ekran ki bloke a. Bouton sa a rele bon nimewo kote ou ye a. Si ou ekri vil ou oswa peyi ou, m ap montre ou nimewo mwen genyen pou kote sa a.
+emergency-no-number = Mwen pa gen yon nimewo ijans ki konfime pou peyi sa a, {$country}, e mwen p ap envante youn. Pifò telefòn gen yon bouton “Emergency” oswa “Urgence” sou ekran ki bloke a. Bouton sa a rele bon nimewo kote ou ye a. Yon vwazen, yon otèl oswa yon lopital ka di ou l tou.
 emergency-immediate = Si ou ka soti, ale kote ki gen lòt moun. Si ou pa kapab, yon chanm ki gen kote pou soti, san kouto ni zam, pi an sekirite pase kizin nan oswa twalèt la.
 emergency-medical = Si ou kapab, rete ak yon moun, epi di doktè a sa ki pase. Swen an vin anvan tout bagay.
 emergency-child = Yon timoun pa ta dwe oblije tann. Liy ki anba a ka di ou tou sa pou fè apre.
 emergency-suicide = Lavi ou gen valè, e doulè sa a ka vin pi lejè. Tanpri, pale ak yon moun kounye a. Si ou kapab, rete lwen nenpòt bagay ou ta ka sèvi pou fè tèt ou mal.
-emergency-other = Si ou wè oswa ou tande sa ap fèt, ou ka rele pou moun nan. Pi an sekirite a se pa antre ladan l ou menm.
+emergency-other = Si ou wè oswa ou tande sa ap fèt, ou ka rele pou moun nan. Li pi an sekirite si ou menm ou pa mete kò ou ladan l.
 not-in-danger = Mwen kontan ou byen pou kounye a. Si sa chanje, ekri mwen, oswa sèvi ak nimewo ijans lan touswit.
 not-in-danger-2 = Se bon pou konnen. Si yon bagay chanje, nimewo ijans lan se èd ki pi rapid la.
 
@@ -110,7 +110,7 @@ safety-moment =
     • sa ka ede lè ou di sa ki fè tansyon an desann; sekirite ou vin anvan
     • si ou kapab, fè bri, oswa fè yon vwazen konnen sa yon siy ou fè vle di
 safety-after =
-    Lè yon moun ap kite kay la, se ka moman ki pi danjere a. Se sa k fè yon plan ou fè ak yon moun ki la pou sipòte ou ka ede. Apre sa, anpil moun chanje modpas yo, chemen ak lè yo abitye pase, epi yo di lekòl la oswa travay la kiyès pou yo pa di ki kote yo ye.
+    Moman yon moun ap kite kay la ka pi danjere pase tout lòt. Se sa k fè yon plan ou fè ak yon moun ki la pou sipòte ou ka ede. Apre sa, anpil moun chanje modpas yo, chemen ak lè yo abitye pase, epi yo di lekòl la oswa travay la kiyès pou yo pa di ki kote yo ye.
 # {$word} is the safe word.
 safety-word = Si ou bezwen tout sa disparèt touswit, ekri mo “{$word}”. Tout bagay efase, e se sèlman yon ti fraz òdinè ou wè.
 # The safe word itself: an ordinary word that nobody writes here by chance, and that sounds harmless.
@@ -145,7 +145,7 @@ about-2 = Mwen se yon sèvis otomatik, se pa yon moun. Ou ekri sa ou bezwen, e m
 you-are-welcome = Pa gen pwoblèm. Ou ka tounen ekri nenpòt lè. Pran swen tèt ou byen.
 you-are-welcome-2 = Avèk plezi. Ou ka ekri ankò lè ou vle, nenpòt lè nan jounen an.
 offtopic = Mwen pa fin sèten mwen ka ede ak sa. Mwen ka montre kiyès ki ede lè bagay yo difisil lakay: yon moun pou pale, yon kote ki an sekirite, èd legal ak lòt ankò. Si se pa sa ou bezwen, pa gen pwoblèm non plis.
-offtopic-2 = Mwen ka mal li mesaj ou a. Mwen konnen sèvis pou moun y ap fè mal, ki pè oswa ki enkyete lakay yo. Ou ka ekri sa ou bezwen an kèk mo.
+offtopic-2 = Petèt mwen mal li mesaj ou a. Mwen konnen sèvis pou moun y ap fè mal, ki pè oswa ki enkyete lakay yo. Ou ka ekri sa ou bezwen an kèk mo.
 offtopic-3 = Mwen pa konnen bagay sa a. Si yon moun lakay fè ou mal oswa fè ou pè, ou menm oswa yon moun ou renmen, mwen ka montre ou kiyès ki ede.
 symbols = Mwen wè mesaj ou a. Si li difisil pou ekri, yon sèl mo ase: “èd”, “pale”, “kay” oswa “lapolis”.
 symbols-2 = Mwen la. Ou ka ekri yon mo, oswa chwazi anba a.
@@ -184,7 +184,7 @@ fact-address = Adrès: {$address}
 fact-area = Zòn: {$area}
 # Never say where it is.
 fact-confidential = Adrès la rete sekrè pou sekirite. Y ap eksplike ou kijan pou rive.
-fact-distance = Distans ak {$place}: anviwon {$km} km ({$miles} mil)
+fact-distance = Distans depi {$place}: anviwon {$km} km ({$miles} mil)
 fact-beds = Kabann lib: {$count} (nan dat {$date})
 reason-in-place = Sèvi zòn ou an
 reason-near = Toupre ou
