@@ -16,6 +16,7 @@ struct Lists {
     shelter: Vec<String>,
     violence: Vec<String>,
     not_giving: Vec<String>,
+    secret: Vec<String>,
     institutions: Vec<String>,
 }
 
@@ -55,7 +56,7 @@ pub fn suspicions(service: &Description<'_>) -> Vec<String> {
             reasons.push(format!("organization: {word}"));
         }
     }
-    let institution = names
+    let institution: bool = names
         .iter()
         .map(String::as_str)
         .chain([organization.as_str()])
@@ -65,11 +66,19 @@ pub fn suspicions(service: &Description<'_>) -> Vec<String> {
         texts.push_str(&text.to_lowercase());
         texts.push('\n');
     }
-    for phrase in &lists.not_giving {
-        if texts.contains(phrase.as_str()) {
-            texts = texts.replace(phrase.as_str(), " ");
-        }
+    if let Some(phrase) = lists.secret.iter().find(|phrase| texts.contains(phrase.as_str())) {
+        reasons.push(format!("text: {phrase}"));
     }
+    let giving = |text: &mut String| {
+        for phrase in &lists.not_giving {
+            if text.contains(phrase.as_str()) {
+                *text = text.replace(phrase.as_str(), " ");
+            }
+        }
+    };
+    giving(&mut texts);
+    let mut names = names;
+    names.iter_mut().for_each(giving);
     let violence = |text: &str| lists.violence.iter().find(|word| contains_word(text, word)).cloned();
     let shelter = |text: &str| lists.shelter.iter().find(|word| contains_word(text, word)).cloned();
     let term_violence = service
@@ -120,6 +129,7 @@ mod tests {
         assert!(suspected("SafeSpace Shelter North", "County", "", &[]));
         assert!(suspected("Inn", "", "Provides transitional housing for survivors of domestic violence.", &[]));
         assert!(suspected("Frauenhaus Köln", "", "", &[]));
+        assert!(suspected("Hope", "", "Our house is at a confidential location.", &[]));
         assert!(suspected("Casa Luz", "", "Albergue para sobrevivientes de violencia doméstica", &[]));
         assert!(suspected("House", "Coalition", "", &[("101-06-01", "Help Escape Violence")]));
     }

@@ -218,17 +218,20 @@ pub fn seal(mut records: Records, keys: &Keys, said: &Statements) -> (Sealed, Ve
                     if matches!(column, "number" | "extension" | "status" | "code" | "opens_at" | "closes_at") {
                         return;
                     }
+                    let exact = everywhere
+                        .as_ref()
+                        .filter(|everywhere| <$name>::TABLE != "address" && everywhere.is_match(text.as_str()));
                     let mut count = 0;
-                    if let Some(everywhere) = &everywhere
-                        && <$name>::TABLE != "address"
-                        && everywhere.is_match(text.as_str())
+                    if shapes || exact.is_some() {
+                        // By shape first: it takes the flat, the city and the postal code along.
+                        count += streets::remove(text);
+                    }
+                    if let Some(exact) = exact
+                        && exact.is_match(text.as_str())
                     {
-                        let replaced = everywhere.replace_all(text, &vec![streets::REMOVED; needles.len()]);
+                        let replaced = exact.replace_all(text, &vec![streets::REMOVED; needles.len()]);
                         *text = replaced;
                         count += 1;
-                    }
-                    if shapes {
-                        count += streets::remove(text);
                     }
                     if count > 0 {
                         let place = format!("{}.{column}", <$name>::TABLE);
@@ -276,7 +279,7 @@ pub fn seal(mut records: Records, keys: &Keys, said: &Statements) -> (Sealed, Ve
                 .organization_id
                 .as_deref()
                 .and_then(|id| organization_names.get(id))
-                .map_or_else(String::new, |name| (*name).to_owned()),
+                .map_or_else(|| service.name.clone().unwrap_or_default(), |name| (*name).to_owned()),
             reasons: why.clone(),
             removed_from: removed.remove(&service.id).unwrap_or_default(),
             same_address: shared_by_service.remove(&service.id).unwrap_or_default(),
@@ -316,6 +319,26 @@ fn decide(records: &Records, said: &Statements) -> HashMap<String, Vec<String>> 
     }
     let organizations: HashMap<&str, &str> =
         records.organizations.iter().map(|o| (o.id.as_str(), o.name.as_deref().unwrap_or_default())).collect();
+    // What some publishers write where the street should be.
+    let withheld: HashSet<&str> = records
+        .addresses
+        .iter()
+        .filter(|address| {
+            let street = address.address_1.as_deref().unwrap_or_default().to_lowercase();
+            [
+                "confidential",
+                "undisclosed",
+                "withheld",
+                "not disclosed",
+                "not published",
+                "unlisted",
+                "call for address",
+            ]
+            .iter()
+            .any(|word| street.contains(word))
+        })
+        .filter_map(|address| address.location_id.as_deref())
+        .collect();
     let mut reasons = HashMap::new();
     for service in &records.services {
         let own = locations_of.get(service.id.as_str()).map_or(&[][..], Vec::as_slice);
@@ -351,7 +374,10 @@ fn decide(records: &Records, said: &Statements) -> HashMap<String, Vec<String>> 
             texts,
             terms: terms_of.get(service.id.as_str()).cloned().unwrap_or_default(),
         };
-        let why = suspicions(&description);
+        let mut why = suspicions(&description);
+        if own.iter().any(|location| withheld.contains(location.id.as_str())) {
+            why.push("its address says so".to_owned());
+        }
         if !why.is_empty() {
             reasons.insert(service.id.clone(), why);
         }

@@ -186,7 +186,22 @@ impl Difference {
                         for column in ["service_id", "link_id"] {
                             services.extend(record.text(column).map(str::to_owned));
                         }
-                        if record.text("service_id").is_none() {
+                        // A number or a page of an organisation is one of all its services; that two services have the
+                        // same organisation is nothing.
+                        let shared = matches!(
+                            <$name>::TABLE,
+                            "phone"
+                                | "contact"
+                                | "url"
+                                | "funding"
+                                | "schedule"
+                                | "language"
+                                | "address"
+                                | "location_position"
+                                | "accessibility"
+                                | "service_area"
+                        );
+                        if shared && record.text("service_id").is_none() {
                             for column in ["location_id", "service_at_location_id", "organization_id"] {
                                 let list = record.text(column).and_then(|id| at.get(id));
                                 services.extend(list.into_iter().flatten().map(|id| (*id).to_owned()));

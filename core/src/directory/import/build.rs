@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::sheet::{Row, Sheet, clean};
+use crate::directory::additions::Addition;
 use crate::directory::hours;
 use crate::directory::keys::Keys;
 use crate::directory::languages;
@@ -158,6 +159,21 @@ const BY_HAND: &[(Table, &[&str])] = &[
     (Table::HolidaySchedules, &["closed"]),
     (Table::Terms, &["taxonomy_id", "parent_name", "taxonomy_facet"]),
     (Table::Schedules, &["weekday"]),
+];
+
+/// Columns by which a publisher keeps the address of one record to itself. "Yes" is a statement; "no" is what such columns
+/// say of everything nobody has looked at, and says nothing against a suspicion.
+const PRIVATE_FLAGS: &[&str] = &[
+    "addressisprivate",
+    "address_is_private",
+    "is_private",
+    "private",
+    "confidential",
+    "is_confidential",
+    "address_confidential",
+    "confidential_address",
+    "is_location_private",
+    "islocationprivate",
 ];
 
 /// Which table a link column leads to.
@@ -444,7 +460,10 @@ impl<'a> Builder<'a> {
             let name = aliases.iter().find(|(from, _)| from == column).map_or(column.as_str(), |(_, to)| *to);
             targets.push(if column == "id" {
                 Target::Id
-            } else if column.is_empty() || by_hand.contains(&column.as_str()) {
+            } else if column.is_empty()
+                || by_hand.contains(&column.as_str())
+                || PRIVATE_FLAGS.contains(&column.as_str())
+            {
                 Target::Nothing
             } else if !R::COLUMNS.iter().any(|(known, _)| *known == name) {
                 self.problems.warn(
@@ -561,10 +580,39 @@ impl<'a> Builder<'a> {
                 }
             }
             if complete {
+                let flagged = PRIVATE_FLAGS.iter().any(|flag| {
+                    cell(sheet, row, flag).is_some_and(|word| {
+                        matches!(word.to_lowercase().as_str(), "true" | "yes" | "1" | "y" | "x" | "t")
+                    })
+                });
+                if flagged && matches!(sql, "service" | "location" | "address") {
+                    let link = if sql == "address" {
+                        record.text("location_id").map(str::to_owned)
+                    } else {
+                        Some(record.id().to_owned())
+                    };
+                    if let Some(link) = link {
+                        self.stated_private(&link, if sql == "service" { "service" } else { "location" });
+                    }
+                }
                 records.push((record, row));
             }
         }
         records
+    }
+
+    fn stated_private(&mut self, link: &str, entity: &str) {
+        let mut attribute = Attribute {
+            link_id: Some(link.to_owned()),
+            link_entity: Some(entity.to_owned()),
+            taxonomy_term_id: Some(Addition::Confidential.term_id().into()),
+            value: Some("yes".into()),
+            label: Some("stated by the publisher".into()),
+            ..Default::default()
+        };
+        let id = self.keys.id("attribute", &format!("~private\u{1f}{link}"));
+        attribute.set_key(id, self.keys.source().clone(), None);
+        self.records.attributes.push(attribute);
     }
 
     fn services(&mut self, sheet: &Sheet) {
@@ -665,7 +713,8 @@ impl<'a> Builder<'a> {
                         &sheet.file,
                         row.line,
                         Some(column),
-                        format!("`{}` is not a {column}", short(text)),
+                        // Not the value: the location may turn out to be confidential.
+                        format!("not a {column}"),
                         "the coordinates were left out",
                     );
                 }
