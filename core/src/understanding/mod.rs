@@ -2,7 +2,29 @@
 //!
 //! Imports no store, bus or clock.
 
+mod augment;
+mod automaton;
+mod classifier;
+mod danger;
+mod decide;
+mod engine;
+pub mod evaluate;
+mod features;
+mod fold;
+mod grammar;
+pub mod language;
+pub mod lexicon;
+mod linear;
+pub mod locales;
+pub mod normalise;
+mod optimise;
+mod pattern;
+pub mod place;
+pub mod train;
+pub mod training_file;
+
 use crate::language::Language;
+pub use engine::{Engine, Hints};
 use crate::vocabulary::{Danger, Intent, Need, Trait};
 
 /// What a message was understood to say. It never contains the message itself, except the words listed in `place` and

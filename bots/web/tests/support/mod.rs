@@ -240,7 +240,12 @@ impl Door for FakeDoor {
         let Some(talk) = talks.get(&id) else { return Ok(None) };
         let after = after.map_or(0, |after| after.0).max(talk.floor);
         let lines = talk.lines.iter().filter(|line| line.number.0 > after).cloned().collect();
-        Ok(Some(Thread { lines, pending: talk.pending, language: talk.language.unwrap_or(Language::ENGLISH) }))
+        Ok(Some(Thread {
+            lines,
+            pending: talk.pending,
+            ended: false,
+            language: talk.language.unwrap_or(Language::ENGLISH),
+        }))
     }
 
     async fn changed(&self, id: ConversationId, after: Option<LineNumber>) {
