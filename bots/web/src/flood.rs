@@ -38,10 +38,11 @@ pub struct FloodLimits {
 impl Default for FloodLimits {
     fn default() -> Self {
         Self {
-            // A frightened person sends many short lines: twelve at once, then one every two seconds.
-            conversation: Rate { burst: 12, every: 2 * SECOND },
-            // A library, a shelter or a phone company's gateway is one address for hundreds of people.
-            origin: Rate { burst: 240, every: 100 },
+            // A frightened person sends many short lines: twenty at once, then one every two seconds.
+            conversation: Rate { burst: 20, every: 2 * SECOND },
+            // A library, a shelter, a phone company's gateway, or a proxy that nobody listed as trusted, is one
+            // address for hundreds of people: slow enough to keep a script from filling the memory in an hour.
+            origin: Rate { burst: 1_000, every: 50 },
             // Longer than this, a person thinks the page is broken.
             longest_wait: 4 * SECOND,
             waiting: 2_000,

@@ -28,13 +28,14 @@ pub enum InvalidSetting {
 pub struct WebSettings {
     /// Whose page it is.
     pub agency: AgencyId,
-    /// Where leaving leads: a well-known page that nobody wonders about.
+    /// Where leaving leads: a well-known page that nobody wonders about. It may redirect, over https only: Chromium
+    /// would otherwise stop at the chat.
     pub exit_page: PageAddress,
     /// Where people reach this page, for links in other channels; never taken from the Host header.
     pub public_url: Option<PageAddress>,
     /// Sites that may show the chat in a frame. Empty: nobody may.
     pub framing_sites: Vec<Site>,
-    /// Proxies whose `X-Forwarded-For` is believed.
+    /// Proxies whose `X-Forwarded-For` is believed. Behind a proxy that is not listed, all people are one origin.
     pub trusted_proxies: Vec<Network>,
     /// Names of places offered in the list of the first page (the agency's cities or counties), as people call them.
     /// Empty: the page has a box for a place instead.
