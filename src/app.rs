@@ -74,7 +74,7 @@ impl App {
         let revision = store.revision(&agency()).await?;
         let listings = store.load_services(&agency()).await?;
         tracing::info!(services = listings.len(), "the directory is loaded");
-        let finder = finder(listings, &policy);
+        let finder = finder(listings);
         let directory = Arc::new(Directory::from_pointee(finder));
         Ok(Self { settings, ambient: Ambient::system(), policy, directory, store: Some(store), revision })
     }
@@ -106,7 +106,7 @@ impl App {
                 Ok(Some(revision)) => match store.load_services(&agency()).await {
                     Ok(listings) => {
                         tracing::info!(services = listings.len(), "the directory has changed and is loaded again");
-                        self.directory.store(Arc::new(finder(listings, &self.policy)));
+                        self.directory.store(Arc::new(finder(listings)));
                         self.revision = revision;
                     }
                     Err(error) => tracing::warn!(%error, "the changed directory could not be loaded; the old one stays"),
@@ -133,8 +133,8 @@ pub fn policy(settings: &Settings) -> Result<Policy, AppError> {
     })
 }
 
-fn finder(listings: Vec<Listing>, _policy: &Policy) -> Arc<dyn Finder> {
-    Arc::new(Snapshot::new(listings, Gazetteer::embedded()))
+fn finder(listings: Vec<Listing>) -> Arc<dyn Finder> {
+    Arc::new(Snapshot::new(listings, Arc::new(EmbeddedAtlas)))
 }
 
 /// A folder that only its owner can look into; if it cannot be made, opening the database says why.

@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::conversation::Atlas;
+use crate::directory::model::Coordinates;
 use crate::language::Language;
+use crate::matching::map::{Located, Map, Size};
 use crate::places::{Gazetteer, Kind, PlaceId};
 
 const COUNTRIES: &str = include_str!("../data/countries.tsv");
@@ -81,6 +83,45 @@ impl Atlas for EmbeddedAtlas {
 
     fn country_name(&self, country: &str, language: Language) -> String {
         Gazetteer::embedded().country_name(country, language)
+    }
+}
+
+impl Map for EmbeddedAtlas {
+    fn locate(&self, place: PlaceId) -> Option<Located> {
+        let gazetteer = Gazetteer::embedded();
+        let found = gazetteer.place(place)?;
+        let country = found.country.code();
+        let area = found.area.filter(|_| found.kind > Kind::Area);
+        let mut within = Vec::new();
+        if let (Kind::PostalCode, Some(city), Some(area)) = (found.kind, found.city, area) {
+            within.extend(gazetteer.resolve_area(&format!("{city}, {}", area.name), Some(country)));
+        }
+        if let (true, Some(county), Some(area)) = (found.kind > Kind::County, found.county, area) {
+            within.extend(gazetteer.resolve_area(&format!("{county}, {}", area.name), Some(country)));
+        }
+        within.extend(area.map(|area| area.id));
+        within.dedup();
+        Some(Located {
+            centre: Some(Coordinates { latitude: found.latitude, longitude: found.longitude }),
+            country: self.country_of(place),
+            size: match found.kind {
+                Kind::Country => Size::Country,
+                Kind::Area => Size::Area,
+                Kind::County => Size::County,
+                Kind::City | Kind::PostalCode => Size::Town,
+            },
+            within,
+        })
+    }
+
+    fn resolve(&self, name: &str, country: Option<&str>) -> Option<PlaceId> {
+        Gazetteer::embedded().resolve_area(name, country)
+    }
+
+    fn postal_code(&self, code: &str, country: Option<&str>) -> Option<PlaceId> {
+        let gazetteer = Gazetteer::embedded();
+        let found = gazetteer.resolve_area(code, country)?;
+        gazetteer.place(found).filter(|place| place.kind == Kind::PostalCode).map(|place| place.id)
     }
 }
 

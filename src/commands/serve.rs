@@ -41,8 +41,7 @@ async fn start(settings: Settings) -> Result<(), String> {
         None => None,
     };
     let mut app = App::open(settings).await.map_err(|error| error.to_string())?;
-    let live = open_live(&app).await?;
-    hardening::lock_memory();
+    let live = open_live(&app, hardening::lock_memory()).await?;
 
     let front_end = WebFrontEnd::new(&web_settings, app.ambient.clone());
     let service = Arc::new(app.service(live.clone(), vec![front_end.clone()]));
@@ -62,7 +61,7 @@ async fn start(settings: Settings) -> Result<(), String> {
         }),
         services: Box::new({
             let directory = app.directory.clone();
-            move || directory.load().len()
+            move || directory.load().services()
         }),
     };
     let ops = ops.map(|listener| tokio::spawn(ops::run(listener, Arc::new(watched), until(stopped.clone()))));
@@ -99,18 +98,20 @@ async fn listen(address: SocketAddr, setting: &str) -> Result<TcpListener, Strin
 }
 
 /// Opens the live store, after memory was found safe from disks.
-async fn open_live(app: &App) -> Result<Arc<EmbeddedStore>, String> {
+async fn open_live(app: &App, memory_locked: bool) -> Result<Arc<EmbeddedStore>, String> {
     let folder = app.settings.live.clone().unwrap_or_else(default_folder);
     let live = EmbeddedStore::open(&folder, app.ambient.clock.clone()).await.map_err(|error| error.to_string())?;
     let medium = live.medium().map_err(|error| error.to_string())?;
+    let areas = hardening::swap_areas().map_err(|error| format!("the swap areas cannot be read: {error}"))?;
     let facts = SwapFacts {
-        areas: hardening::swap_areas().map_err(|error| format!("the swap areas cannot be read: {error}"))?,
-        live_can_be_swapped: medium.can_be_swapped(),
-        all_on_loopback: app.settings.all_on_loopback(),
+        areas: &areas,
+        medium: Some(medium),
+        memory_locked,
         accepted: app.settings.accept_swap,
+        only_loopback: app.settings.all_on_loopback(),
     };
     match hardening::decide_swap(&facts) {
-        SwapDecision::Start => {}
+        SwapDecision::Fine => {}
         SwapDecision::Warn(reason) => tracing::warn!("{reason}"),
         SwapDecision::Refuse(reason) => return Err(reason),
     }
@@ -118,16 +119,19 @@ async fn open_live(app: &App) -> Result<Arc<EmbeddedStore>, String> {
 }
 
 fn web_settings(settings: &Settings) -> Result<WebSettings, String> {
-    let exit = settings.exit_url.parse().map_err(|error| format!("PORCHLIGHT_EXIT_URL: {error}"))?;
+    let exit = settings.exit_url.parse().map_err(|error: porchlight_web::InvalidSetting| format!("PORCHLIGHT_EXIT_URL: {error}"))?;
     let mut web = WebSettings::new(agency(), exit);
     if let Some(url) = &settings.web_url {
-        web.public_url = Some(url.parse().map_err(|error| format!("PORCHLIGHT_WEB_URL: {error}"))?);
+        web.public_url = Some(url.parse().map_err(|error: porchlight_web::InvalidSetting| format!("PORCHLIGHT_WEB_URL: {error}"))?);
     }
     for site in &settings.frame_sites {
-        web.framing_sites.push(site.parse().map_err(|error| format!("PORCHLIGHT_FRAME_SITES: {error}"))?);
+        web.framing_sites.push(site.parse().map_err(|error: porchlight_web::InvalidSetting| format!("PORCHLIGHT_FRAME_SITES: {error}"))?);
     }
     for proxy in &settings.trusted_proxies {
-        let network = proxy.to_string().parse().map_err(|error| format!("PORCHLIGHT_TRUSTED_PROXIES: {error}"))?;
+        let network = proxy
+            .to_string()
+            .parse()
+            .map_err(|error: porchlight_web::InvalidSetting| format!("PORCHLIGHT_TRUSTED_PROXIES: {error}"))?;
         web.trusted_proxies.push(network);
     }
     Ok(web)

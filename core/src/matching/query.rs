@@ -142,6 +142,9 @@ pub trait Finder: Send + Sync {
     /// A service by id, as it is now; `None` once withdrawn.
     fn service(&self, id: &ServiceId) -> Option<SharedService>;
 
+    /// How many services it has.
+    fn services(&self) -> usize;
+
     /// The centre of a place.
     fn centre(&self, place: PlaceId) -> Option<Coordinates>;
 }

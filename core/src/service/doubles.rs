@@ -116,6 +116,10 @@ impl Finder for FakeDirectory {
         self.services.iter().find(|one| one.id == *id).cloned()
     }
 
+    fn services(&self) -> usize {
+        self.services.len()
+    }
+
     fn centre(&self, _place: PlaceId) -> Option<Coordinates> {
         None
     }
