@@ -28,6 +28,7 @@ pub mod phone;
 pub mod records;
 pub mod report;
 pub mod seal;
+pub mod snapshot;
 pub mod starter;
 pub mod store;
 pub mod streets;
