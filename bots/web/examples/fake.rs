@@ -20,8 +20,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut settings = WebSettings::new("default".into(), exit.parse()?);
     settings.places = arguments.collect();
     let front_end = WebFrontEnd::new(&settings, Ambient::system());
-    let mut door = support::FakeDoor::default();
-    door.front_end = Some(front_end.clone());
+    let door = support::FakeDoor::telling(front_end.clone());
     let door = Arc::new(door);
     let shutdown = async {
         let _ = tokio::signal::ctrl_c().await;

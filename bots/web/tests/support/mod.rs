@@ -50,6 +50,11 @@ pub struct FakeDoor {
 }
 
 impl FakeDoor {
+    /// One that tells this front end what to forget.
+    pub fn telling(front_end: Arc<WebFrontEnd>) -> Self {
+        Self { front_end: Some(front_end), ..Self::default() }
+    }
+
     fn check(&self) -> Result<(), NotAccepted> {
         if self.unavailable.load(Ordering::SeqCst) { Err(NotAccepted::Unavailable) } else { Ok(()) }
     }
