@@ -20,7 +20,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut settings = WebSettings::new("default".into(), exit.parse()?);
     settings.places = arguments.collect();
     let front_end = WebFrontEnd::new(&settings, Ambient::system());
-    let door = Arc::new(support::FakeDoor::default());
+    let door = support::FakeDoor::telling(front_end.clone());
+    let door = Arc::new(door);
     let shutdown = async {
         let _ = tokio::signal::ctrl_c().await;
     };

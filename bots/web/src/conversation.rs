@@ -52,6 +52,11 @@ pub enum Outcome {
         /// Its lines.
         thread: Thread,
     },
+    /// The person ended it by words: these lines are all there will ever be, on a page that is fresh otherwise.
+    Over {
+        /// Its last words.
+        thread: Thread,
+    },
     /// What was said was not taken; it stays in the box, under the same turn.
     Held {
         /// Under which key it is tried again.
@@ -113,12 +118,12 @@ impl Web {
         let event = inbound::event(conversation, form.turn, &content, &self.front_end.ambient);
         let inbound = inbound::inbound(conversation, event, content, &self.settings.agency, asked.hint);
         match self.door.receive(inbound).await {
-            Ok(()) if self.front_end.gone.has(conversation) => {
-                // They left while this was on its way: it must not have begun the conversation anew.
-                self.leave(conversation).await;
-                Outcome::Fresh { taken: true }
-            }
             Ok(()) => match self.look(conversation, form, asked).await {
+                Outcome::Thread { .. } if self.front_end.gone.has(conversation) => {
+                    // They left while this was on its way: it must not have begun the conversation anew.
+                    self.leave(conversation).await;
+                    Outcome::Fresh { taken: true }
+                }
                 Outcome::Fresh { .. } => Outcome::Fresh { taken: true },
                 other => other,
             },
@@ -139,6 +144,7 @@ impl Web {
             while tokio::time::Instant::now() < give_up {
                 let said = match door.thread(conversation, Some(LineNumber(u32::MAX))).await {
                     Ok(None) => return,
+                    Ok(Some(thread)) if thread.ended => return,
                     Ok(Some(_)) => {
                         let event = inbound::event(conversation, None, &Content::Leave, &ambient);
                         let leave = inbound::inbound(conversation, event, Content::Leave, &agency, None);
@@ -171,8 +177,10 @@ impl Web {
         if self.front_end.gone.has(conversation) {
             return Ok(Place::Nowhere);
         }
-        if self.door.thread(conversation, Some(LineNumber(u32::MAX))).await?.is_some() {
-            return Ok(Place::Conversation(conversation));
+        match self.door.thread(conversation, Some(LineNumber(u32::MAX))).await? {
+            Some(thread) if thread.ended => return Ok(Place::Nowhere),
+            Some(_) => return Ok(Place::Conversation(conversation)),
+            None => {}
         }
         Ok(match start.filter(|start| start.is_young(ambient.now())) {
             Some(start) => Place::Begins(start),
@@ -195,6 +203,7 @@ impl Web {
 
     async fn look(&self, conversation: ConversationId, form: &Form, asked: Asked) -> Outcome {
         match self.door.thread(conversation, form.after.max(form.since)).await {
+            Ok(Some(thread)) if thread.ended => Outcome::Over { thread },
             Ok(Some(thread)) => Outcome::Thread { conversation, thread },
             Ok(None) => Outcome::Fresh { taken: false },
             Err(_) => self.held(form, asked, Notice::NotSent, None).await,
@@ -217,7 +226,13 @@ impl Web {
         };
         let fallback = fallback.then(|| self.door.fallback(said, asked.hint));
         let thread = match known {
-            Some(conversation) => self.door.thread(conversation, form.after.max(form.since)).await.ok().flatten(),
+            Some(conversation) => self
+                .door
+                .thread(conversation, form.after.max(form.since))
+                .await
+                .ok()
+                .flatten()
+                .filter(|thread| !thread.ended),
             None => None,
         };
         Outcome::Held { under, notice, fallback, thread }

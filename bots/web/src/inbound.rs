@@ -49,7 +49,8 @@ pub fn event(conversation: ConversationId, turn: Option<u64>, content: &Content,
     message.extend_from_slice(&turn.to_le_bytes());
     message.push(kind);
     message.extend_from_slice(said);
-    EventId(HashKey::from_bytes(conversation.as_bytes()).hash(&message))
+    // The upper half of all numbers belongs to the core's own events.
+    EventId(HashKey::from_bytes(conversation.as_bytes()).hash(&message) >> 1)
 }
 
 /// The whole of it.

@@ -209,6 +209,11 @@ fn chat_page(web: &Web, asked: Asked, form: &Form, outcome: Outcome, shown: Chat
             let status = chat.notice.map_or(StatusCode::OK, Notice::status);
             page(status, pages::chat(&asked.frame(web), &chat))
         }
+        Outcome::Over { thread } => {
+            let asked = asked.following(Some(thread.language));
+            let chat = Chat { lines: &thread.lines, ..Chat::empty(web.start()) };
+            page(StatusCode::OK, pages::chat(&asked.frame(web), &chat))
+        }
         Outcome::Thread { conversation, thread } => {
             let asked = asked.following(Some(thread.language));
             let chat = Chat {

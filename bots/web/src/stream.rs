@@ -71,11 +71,14 @@ impl News {
         line.into()
     }
 
-    fn of(conversation: ConversationId, thread: &Thread, words: &Words<'_>) -> Self {
+    fn going_on(conversation: ConversationId, thread: &Thread, words: &Words<'_>) -> Self {
+        Self { conversation: Some(conversation.encode()), ..Self::of(thread, words) }
+    }
+
+    fn of(thread: &Thread, words: &Words<'_>) -> Self {
         let lines = &thread.lines;
         let choices = outbound::choices(lines);
         Self {
-            conversation: Some(conversation.encode()),
             turn: lines.last().map(|line| turn_after(Some(line.number))),
             lines: lines.iter().map(|line| (line.number.0, outbound::line(line, words, false).into_string())).collect(),
             choices: outbound::choice_buttons(&choices).into_string(),
@@ -95,15 +98,20 @@ pub async fn stream(State(web): State<Arc<Web>>, Posted { form, asked, origin }:
             let start = Some(web.start().encode());
             (News { fresh: true, start, taken: said.then_some(taken), ..News::default() }, None)
         }
+        Outcome::Over { thread } => {
+            let words = asked.following(Some(thread.language)).frame(&web).words;
+            let news = News::of(&thread, &words);
+            (News { fresh: true, start: Some(web.start().encode()), taken: Some(true), turn: None, ..news }, None)
+        }
         Outcome::Thread { conversation, thread } => {
             let asked = asked.following(Some(thread.language));
             let last = thread.lines.last().map(|line| line.number).max(form.after).max(form.since);
-            let news = News::of(conversation, &thread, &asked.frame(&web).words);
+            let news = News::going_on(conversation, &thread, &asked.frame(&web).words);
             (News { taken: said.then_some(true), ..news }, Some((conversation, last)))
         }
         Outcome::Held { under, notice, fallback, thread } => {
             let mut news = match (under, &thread) {
-                (Under::Conversation(conversation), Some(thread)) => News::of(conversation, thread, &frame.words),
+                (Under::Conversation(conversation), Some(thread)) => News::going_on(conversation, thread, &frame.words),
                 (Under::Conversation(_), None) => News::default(),
                 (Under::Start(start), _) => News { start: Some(start.encode()), ..News::default() },
             };
@@ -177,10 +185,11 @@ async fn wait(web: &Web, asked: Asked, conversation: ConversationId, last: &mut 
     loop {
         web.door.changed(conversation, *last).await;
         match web.door.thread(conversation, *last).await {
+            Ok(Some(thread)) if thread.ended => return None,
             Ok(Some(thread)) if !thread.lines.is_empty() => {
                 *last = thread.lines.last().map(|line| line.number);
                 let asked = asked.following(Some(thread.language));
-                return Some(News::of(conversation, &thread, &asked.frame(web).words).line());
+                return Some(News::going_on(conversation, &thread, &asked.frame(web).words).line());
             }
             Ok(Some(_)) => tokio::time::sleep(BREATH).await,
             Ok(None) => return None,

@@ -74,6 +74,9 @@
   var sending = false;
   var attempt = null; // what was tried last and not taken: the same again keeps its turn, and is answered once
   var pressed = null;
+  var living = false;
+  var stream = null; // the stream of replies that is open
+  var age = 0; // how often the page began afresh
   var arrived = null; // the first reply that the stream brought while a message was on its way
 
   function showWhatWorks() {
@@ -131,6 +134,8 @@
   }
 
   function afresh(start) {
+    age += 1; // what an older stream still brings is not shown any more
+    if (stream) stream.abort();
     thread.textContent = "";
     last = 0;
     attempt = null;
@@ -164,7 +169,13 @@
   /** Applies one object of the stream. Returns the first new reply. */
   function apply(news) {
     if (left) return null;
-    if (news.fresh) { afresh(news.start); return null; }
+    if (news.fresh) {
+      afresh(news.start);
+      // The last words, if there are any.
+      (news.lines || []).forEach(function (line) { append(line[1]); });
+      offer(news.choices || "");
+      return thread.lastElementChild;
+    }
     if (news.start) setField("start", news.start);
     if (news.conversation) {
       if (!field("conversation")) begin();
@@ -329,20 +340,20 @@
 
   // --- Replies as they come --------------------------------------------------------------------------------------
 
-  var living = false;
   var failures = 0;
 
   function look() {
     if (!field("conversation") || left) return;
     var request = post("/stream", keys(), 20);
+    var since = age;
     request.response.then(function (response) { return response.text(); }).then(function (body) {
       request.done();
-      take(body);
+      take(body, since);
     }).catch(request.done);
   }
 
-  function take(line) {
-    if (!line.trim() || left) return;
+  function take(line, since) {
+    if (!line.trim() || left || since !== age) return;
     var atBottom = bottomIsInSight();
     var first = apply(JSON.parse(line));
     if (sending) arrived = arrived || first;
@@ -356,10 +367,12 @@
     var form = keys();
     form.set("live", "1");
     var request = post("/stream", form, 0);
+    var since = age;
+    stream = request;
     var over = function (failed) {
       request.done();
       living = false;
-      if (left) return;
+      if (left || since !== age) { live(); return; }
       failures = failed ? failures + 1 : 0;
       if (failures === 2) tell(text("lost"));
       // An answer that ended at once means that there are many: look again later rather than at once.
@@ -384,7 +397,7 @@
           if (part.done) { over(false); return undefined; }
           var lines = (rest + decoder.decode(part.value, { stream: true })).split("\n");
           rest = lines.pop();
-          lines.forEach(take);
+          lines.forEach(function (line) { take(line, since); });
           return next();
         });
       };

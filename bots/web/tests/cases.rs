@@ -174,11 +174,24 @@ const CASES: &[Case] = &[
         ..PLAIN
     },
     Case {
-        name: "erased by words",
+        name: "erased by words: the last words on a page that is fresh otherwise",
         steps: &[Says("hello zebra"), Says("please erase")],
+        shown: (0, 1),
+        hides: &["zebra", "please erase", "web-new"],
+        has: &["Use your own words", "All right.", "name=\"conversation\" value=\"\""],
+        ..PLAIN
+    },
+    Case {
+        name: "after erasing by words a reload shows a fresh page",
+        steps: &[Says("hello zebra"), Says("please erase"), Reloads],
         shown: (0, 0),
-        hides: &["zebra", "erase."],
-        has: &["Use your own words"],
+        hides: &["zebra", "All right."],
+        ..PLAIN
+    },
+    Case {
+        name: "after erasing by words the next message begins another conversation",
+        steps: &[Says("hello zebra"), Says("please erase"), Says("hello")],
+        hides: &["zebra", "All right."],
         ..PLAIN
     },
     Case {

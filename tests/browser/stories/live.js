@@ -74,6 +74,24 @@ test("a conversation that was left in another tab disappears from this one, and 
   });
 });
 
+test("what was erased by words is gone from every tab, and new words begin another conversation", async () => {
+  await browse({}, async (page) => {
+    await page.goto("/chat?lang=en");
+    await say(page, "zebra");
+    const key = await page.locator("#say input[name=conversation]").inputValue();
+    await page.waitForTimeout(300);
+    await page.locator("#text").fill("please erase");
+    await page.locator("#say button.send").click();
+    await page.waitForFunction(() => !document.querySelector(".turn.person"));
+    await page.waitForTimeout(500);
+    assert.ok((await page.locator(".turn").count()) <= 1, "at most some last words");
+    assert.ok(!(await page.content()).includes(key));
+    assert.equal(await page.locator("#text").inputValue(), "");
+    await say(page, "hello");
+    assert.equal(await page.locator(".person").count(), 1);
+  });
+});
+
 test("the browser has nothing to complain about", async () => {
   await browse({}, async (page) => {
     const complaints = [];

@@ -8,12 +8,13 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use porchlight_core::channel::{Choice, ContactLine, Content, Inbound, Outbound, Part, ServiceCard};
+use porchlight_core::channel::{Choice, ContactLine, Content, FrontEnd, Inbound, Outbound, Part, ServiceCard};
 use porchlight_core::door::{Body, CameBack, ComebackWords, Door, Line, NotAccepted, Thread};
 use porchlight_core::ids::{ConversationId, EventId, LineNumber};
 use porchlight_core::language::Language;
 use porchlight_core::private::Private;
 use porchlight_core::vocabulary::{Danger, Way};
+use porchlight_web::WebFrontEnd;
 use tokio::sync::Notify;
 
 #[derive(Default)]
@@ -21,6 +22,7 @@ struct Talk {
     lines: Vec<Line>,
     seen: Vec<EventId>,
     pending: bool,
+    ended: bool,
     language: Option<Language>,
     /// Set when somebody came back: nothing up to here is given out again, to anyone.
     floor: u32,
@@ -39,6 +41,8 @@ struct Inner {
 #[derive(Default, Clone)]
 pub struct FakeDoor {
     inner: Arc<Inner>,
+    /// The sending side, told to forget when a conversation ends, as the core tells it.
+    pub front_end: Option<Arc<WebFrontEnd>>,
     /// While set, the live store does not answer.
     pub unavailable: Arc<AtomicBool>,
     /// What a test wants to know: every event that was taken.
@@ -46,6 +50,11 @@ pub struct FakeDoor {
 }
 
 impl FakeDoor {
+    /// One that tells this front end what to forget.
+    pub fn telling(front_end: Arc<WebFrontEnd>) -> Self {
+        Self { front_end: Some(front_end), ..Self::default() }
+    }
+
     fn check(&self) -> Result<(), NotAccepted> {
         if self.unavailable.load(Ordering::SeqCst) { Err(NotAccepted::Unavailable) } else { Ok(()) }
     }
@@ -53,6 +62,12 @@ impl FakeDoor {
     /// How many conversations there are.
     pub fn conversations(&self) -> usize {
         self.inner.talks.lock().unwrap().len()
+    }
+
+    async fn forget(&self, conversation: ConversationId) {
+        if let Some(front_end) = &self.front_end {
+            front_end.forget(conversation).await.unwrap();
+        }
     }
 
     fn later(&self, conversation: ConversationId) {
@@ -199,6 +214,7 @@ impl Door for FakeDoor {
                 self.inner.talks.lock().unwrap().remove(&id);
                 self.inner.ended.lock().unwrap().push(id);
                 self.inner.changed.notify_waiters();
+                self.forget(id).await;
                 return Ok(());
             }
             Content::Media => return Ok(()),
@@ -206,8 +222,14 @@ impl Door for FakeDoor {
         };
         assert!(said != "please panic", "told to");
         if said == "please erase" {
-            self.inner.talks.lock().unwrap().remove(&id);
+            if let Some(talk) = self.inner.talks.lock().unwrap().get_mut(&id) {
+                let number = next(talk);
+                *talk = Talk { lines: vec![bot(number, Language::ENGLISH, text("All right."))], ..Talk::default() };
+                talk.ended = true;
+            }
             self.inner.ended.lock().unwrap().push(id);
+            self.inner.changed.notify_waiters();
+            self.forget(id).await;
             return Ok(());
         }
         let arabic = said.chars().any(|c| ('\u{600}'..'\u{700}').contains(&c))
@@ -243,7 +265,7 @@ impl Door for FakeDoor {
         Ok(Some(Thread {
             lines,
             pending: talk.pending,
-            ended: false,
+            ended: talk.ended,
             language: talk.language.unwrap_or(Language::ENGLISH),
         }))
     }

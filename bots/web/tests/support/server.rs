@@ -63,7 +63,7 @@ pub async fn start_with(decide: impl FnOnce(&mut WebSettings), randomness: Arc<d
     let clock = Arc::new(Hand(AtomicI64::new(1_800_000_000_000)));
     let ambient = Ambient { clock: clock.clone(), randomness };
     let front_end = WebFrontEnd::new(&settings, ambient);
-    let door = FakeDoor::default();
+    let door = FakeDoor::telling(front_end.clone());
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let context = Context { door: Arc::new(door.clone()), settings, front_end: front_end.clone() };
