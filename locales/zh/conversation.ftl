@@ -2,14 +2,14 @@
 ### The rules stand at the top of the English file. Here also:
 ### - the other person has no gender: 对方, 那个人, never 他 or 她;
 ### - no 应该, 必须, 务必: say what can help, and leave the choice to the person;
-### - the texts after the thanks name nothing that a stranger should not see, because sixty Chinese characters are many.
+### - the first texts of a reply are at least 60 characters long, so that a preview shows nothing else.
 
 ## Opening
 
 # NEUTRAL. The first words of the first answer.
-thanks-for-writing = 谢谢你发来消息，已经收到了。
-thanks-for-writing-2 = 谢谢你愿意写下来。你的话，这里收到了。
-thanks-for-writing-3 = 你能写下来，真好。消息已经收到了。
+thanks-for-writing = 谢谢你发来消息，已经收到了。用自己的话写就好，写多写少都没关系，想到哪里就写到哪里，写错字也不要紧。给你的回复在下面，可以慢慢看。
+thanks-for-writing-2 = 谢谢你愿意写下来，你的话这里收到了。慢慢写就可以，不用写得很完整，想停就停一停，想接着写，就接着写。给你的回复在下面，可以慢慢看。
+thanks-for-writing-3 = 你能写下来，真好，消息已经收到了。不用着急，也不用一次写完，一个词、一句话都可以，之后想到什么再补上就行。给你的回复写在下面。
 
 # Says that they are believed.
 believe = 我相信你。发生的这些不是你的错，你值得过安稳的日子。
@@ -147,7 +147,7 @@ you-are-welcome-2 = 不用谢。什么时候想写，都可以再写。
 offtopic = 这件事我不确定能不能帮上忙。家里有难处的时候，我可以列出谁能帮忙：找人说说话、安全的住处、法律方面的帮助等等。如果你要找的不是这些，也没关系。
 offtopic-2 = 可能是我弄错了。我知道的是：有人在家里受到伤害、害怕或者担心，可以去哪里找帮忙。你可以用几个字写下需要什么。
 offtopic-3 = 这超出了我知道的范围。如果家里有人伤害你、让你害怕，或者这样对你在乎的人，我可以列出谁能帮忙。
-symbols = 你的消息收到了。如果不方便多写，写一个词就够了：“帮忙”“聊聊”“住处”或者“警察”。
+symbols = 你的消息收到了。如果不方便多写，写几个字就够了：“聊聊”“没地方住”“看医生”或者“警察”。
 symbols-2 = 我在。写一个词就可以，也可以在下面选。
 media = 谢谢。图片、语音和文件我打不开，也没有保存。可以用自己的话写给我。
 media-2 = 这种消息我看不了。可以的话，请写几个字。
