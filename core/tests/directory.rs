@@ -383,7 +383,7 @@ async fn the_starter_directory_shows_what_two_sources_say_and_verifies_nothing()
         assert!(matches!(service.verification, Verification::PublicSources { .. }), "{}", service.source_id);
         assert_eq!(service.verification.verified_on(), None);
         assert_eq!(service.location, Location::Remote, "{}", service.source_id);
-        assert!(service.coverage.nationwide != !service.coverage.areas.is_empty(), "{}", service.source_id);
+        assert!(service.coverage.nationwide == service.coverage.areas.is_empty(), "{}", service.source_id);
     }
     let of =
         |country: &str| services.iter().filter(|s| s.coverage.country.as_deref() == Some(country)).collect::<Vec<_>>();

@@ -86,7 +86,7 @@ fn group<'a, R: Record>(list: &'a [R], columns: &[&str]) -> HashMap<&'a str, Vec
     groups
 }
 
-fn of<'a, 'b, R>(groups: &'b HashMap<&'a str, Vec<&'a R>>, keys: &[&str]) -> Vec<&'a R> {
+fn of<'a, R>(groups: &HashMap<&'a str, Vec<&'a R>>, keys: &[&str]) -> Vec<&'a R> {
     keys.iter().filter_map(|key| groups.get(key)).flatten().copied().collect()
 }
 
@@ -496,7 +496,7 @@ impl<'a> Maker<'a> {
         let age = |number: Option<f64>| {
             let number = number?;
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be an age")]
-            (number >= 0.0 && number <= 130.0).then_some(number as u8)
+            (0.0..=130.0).contains(&number).then_some(number as u8)
         };
         let (from, to) = ages(&lower);
         Eligibility {

@@ -77,23 +77,22 @@ pub fn telephone(value: &str) -> Option<String> {
     let main = match inside {
         // "(305) 555-1212": the area code stands in brackets.
         Some(inside) if !before.bytes().any(|b| b.is_ascii_alphanumeric()) => format!("{before}{inside}{after}"),
-        Some(inside) => {
-            if after.trim().bytes().any(|b| b.is_ascii_alphanumeric()) {
-                // "+44 (0)20 7946": the zero is dialled or not, depending on where from.
+        // "+1 (305) 555-1212". In "+44 (0)20 7946" the zero is dialled or not, depending on where from.
+        Some(inside) if after.bytes().any(|b| b.is_ascii_alphanumeric()) => {
+            let area = inside.bytes().all(|b| b.is_ascii_digit()) && inside.len() > 1;
+            if !area {
                 return None;
             }
-            let (outer, inner) = (keypad(before), keypad(inside));
+            format!("{before}{inside}{after}")
+        }
+        Some(inside) => {
             let letters = before.bytes().any(|b| b.is_ascii_alphabetic());
-            let inner_digits = inside.bytes().any(|b| b.is_ascii_digit());
-            match (outer, inner) {
+            if letters {
                 // What stands in the brackets has to be the letters in digits.
-                (Some(outer), Some(inner)) if letters && inner_digits => {
-                    if !outer.ends_with(inner.as_str()) && outer != inner {
-                        return None;
-                    }
+                let (outer, inner) = (keypad(before)?, keypad(inside)?);
+                if !inside.bytes().any(|b| b.is_ascii_digit()) || !outer.ends_with(inner.as_str()) {
+                    return None;
                 }
-                _ if letters => return None,
-                _ => {}
             }
             before.to_owned()
         }
@@ -212,6 +211,8 @@ mod tests {
             (Way::Voice, "000-000-*347", None),
             (Way::Voice, "000-000-0000", None),
             (Way::Voice, "+44 (0)20 7946 0000", None),
+            (Way::Voice, "+1 (305) 555-1212", Some("tel:+13055551212")),
+            (Way::Voice, "305-555-1212 (Spanish)", Some("tel:3055551212")),
             (Way::Voice, "call us", None),
             (Way::Voice, "SAFE", None),
             (Way::Voice, "HOTLINE NOW", None),

@@ -8,17 +8,19 @@
 //! 5. [`super::store`] compares with what is there, and writes the difference;
 //! 6. [`super::assemble`] makes the services that people see.
 //!
-//! Adding a layout: [`build`] says how.
+//! Adding a layout: [`tables`] and [`build`] say how.
 
 pub mod build;
 pub mod package;
 pub mod sheet;
+pub mod tables;
 
 use std::path::Path;
 
-use build::{Builder, Defaults, Table};
+use build::{Builder, Defaults};
 use package::{Package, PackageError};
 use sheet::Sheet;
+use tables::Table;
 
 use super::keys::Keys;
 use super::records::Records;
@@ -93,9 +95,9 @@ pub fn read(
     for (file, bytes) in &package.sheets {
         let stem = stem_of(file);
         let sheet = Sheet::read(file, bytes, &mut problems);
-        let table = build::table_of(&stem, &sheet.columns).or_else(|| {
+        let table = tables::table_of(&stem, &sheet.columns).or_else(|| {
             let (_, name) = names.iter().find(|(path, _)| *path == stem)?;
-            build::table_of(name, &sheet.columns)
+            tables::table_of(name, &sheet.columns)
         });
         match table {
             Some(table) => {
