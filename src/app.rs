@@ -109,10 +109,14 @@ impl App {
                         self.directory.store(Arc::new(finder(listings)));
                         self.revision = revision;
                     }
-                    Err(error) => tracing::warn!(%error, "the changed directory could not be loaded; the old one stays"),
+                    Err(error) => {
+                        tracing::warn!(%error, "the changed directory could not be loaded; the old one stays")
+                    }
                 },
                 Ok(None) => {}
-                Err(error) => tracing::warn!(%error, "the durable store does not answer; the directory in memory stays"),
+                Err(error) => {
+                    tracing::warn!(%error, "the durable store does not answer; the directory in memory stays")
+                }
             }
         }
     }

@@ -53,6 +53,11 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    // The message of a panic may quote what a person wrote: only the place in the program is told.
+    std::panic::set_hook(Box::new(|panic| match panic.location() {
+        Some(place) => tracing::error!(file = place.file(), line = place.line(), "a part of the program failed"),
+        None => tracing::error!("a part of the program failed"),
+    }));
     let program = Program::parse();
     if matches!(program.command, Some(Command::Settings)) {
         return commands::settings::run();
@@ -115,6 +120,8 @@ pub fn settings_text() -> String {
         text.push_str("\n\n");
     }
     text.push_str("Any of them may come from a file: the same name with _FILE, and the path as its value.\n");
-    text.push_str("In porchlight.toml the key is the name in lower case without PORCHLIGHT_, for example: country = \"US\"\n");
+    text.push_str(
+        "In porchlight.toml the key is the name in lower case without PORCHLIGHT_, for example: country = \"US\"\n",
+    );
     text
 }

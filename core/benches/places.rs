@@ -8,11 +8,7 @@ fn main() {
 }
 
 fn home() -> Home {
-    Home::resolve(
-        Gazetteer::embedded(),
-        Some("US"),
-        Some("Miami-Dade County, Florida"),
-    )
+    Home::resolve(Gazetteer::embedded(), Some("US"), Some("Miami-Dade County, Florida"))
 }
 
 #[divan::bench(args = [

@@ -22,7 +22,8 @@ struct Words {
 }
 
 fn rules(language: Language) -> Rules {
-    let file = LocaleFiles::get(&format!("{language}/rules.toml")).unwrap_or_else(|| panic!("{language}: no rules.toml"));
+    let file =
+        LocaleFiles::get(&format!("{language}/rules.toml")).unwrap_or_else(|| panic!("{language}: no rules.toml"));
     toml::from_str(std::str::from_utf8(&file.data).unwrap()).unwrap_or_else(|error| panic!("{language}: {error}"))
 }
 
@@ -100,7 +101,11 @@ fn review_marks_are_honest_and_cover_every_text() {
         let marked: BTreeSet<String> = marks.keys().map(str::to_owned).collect();
         for key in Locales::embedded().keys(language).keys() {
             assert!(marked.contains(key), "{language}: {key} has no mark in review.toml");
-            assert_eq!(marks.mark(key), &review::Mark::Drafted, "{language}: {key}: the project ships nothing as reviewed");
+            assert_eq!(
+                marks.mark(key),
+                &review::Mark::Drafted,
+                "{language}: {key}: the project ships nothing as reviewed"
+            );
         }
     }
 }
@@ -113,7 +118,11 @@ fn no_text_blames_orders_or_promises() {
         for (key, text) in texts(language) {
             let folded = format!(" {} ", fold(&text));
             for phrase in &banned {
-                let found = if language.as_str() == "zh" { folded.contains(phrase.as_str()) } else { folded.contains(&format!(" {phrase} ")) };
+                let found = if language.as_str() == "zh" {
+                    folded.contains(phrase.as_str())
+                } else {
+                    folded.contains(&format!(" {phrase} "))
+                };
                 assert!(!found, "{language}: {key} says \"{phrase}\"");
             }
         }
@@ -123,7 +132,10 @@ fn no_text_blames_orders_or_promises() {
 #[test]
 fn what_a_stranger_may_see_says_nothing() {
     let neutral = neutral_keys();
-    assert!(neutral.contains("greeting") && neutral.contains("decoy") && neutral.contains("choice-more"), "{neutral:?}");
+    assert!(
+        neutral.contains("greeting") && neutral.contains("decoy") && neutral.contains("choice-more"),
+        "{neutral:?}"
+    );
     for language in Locales::embedded().all() {
         let words: Vec<String> = rules(language).neutral.words.iter().map(|word| fold(word)).collect();
         assert!(words.len() >= 30, "{language}: the list of telling words is short");
@@ -150,7 +162,11 @@ fn buttons_fit_every_platform() {
     for language in Locales::embedded().all() {
         for (key, text) in texts(language) {
             if key.starts_with("choice-") || key.starts_with("menu-") {
-                assert!((1..=20).contains(&text.chars().count()), "{language}: {key} has {} characters", text.chars().count());
+                assert!(
+                    (1..=20).contains(&text.chars().count()),
+                    "{language}: {key} has {} characters",
+                    text.chars().count()
+                );
             }
         }
     }

@@ -23,7 +23,7 @@ believe-other = I believe you. It is good that someone cares. What is happening 
 believe-other-2 = I believe you. You are a good person to turn to. They are not alone, and nor are you.
 
 # NEUTRAL. The notice for the web chat: automated, what is kept, how to leave.
-notice-web = This is an automated service, not a person. Nothing you write is saved to a disk, and all of it is deleted when you leave, or after one day. To leave fast, press “Leave now” or the Shift key three times.
+notice-web = This is an automated service, not a person. Nothing you write is saved to a disk, and all of it is deleted when you leave, or after one day. To leave fast, press “Leave this page”. On a keyboard, pressing Shift three times works, too.
 # NEUTRAL. The same in the terminal.
 notice-terminal = This is an automated service, not a person. Nothing you write is saved to a disk. Your terminal may keep what is on its screen. To leave, write “leave”.
 
@@ -32,7 +32,7 @@ long-note = Your message was long, so I read its beginning and its end. If I mis
 
 ## Somebody writes for another person
 friend = You can help by listening and by believing them. Let them choose what happens next. They know best what is safe. These services also talk with friends and family.
-friend-2 = What helps most is to listen, to believe them, and to ask what they want. It is safest when they choose the next step. You can call these services for them, too.
+friend-2 = What helps most is to listen, to believe them, and to ask what they want. It is safest when they choose the next step. You can also call to ask how to help.
 
 ## Services
 here-are = Here is who can help:
@@ -82,9 +82,9 @@ emergency-no-number = I do not have a confirmed emergency number for {$country},
 emergency-immediate = If you can get out, go where other people are. If you cannot, a room with a way out and no knives or guns is safer than a kitchen or a bathroom.
 emergency-medical = If you can, stay with someone, and tell the doctor what happened. Care comes first.
 emergency-child = A child should not have to wait. The line below can also tell you what to do next.
-emergency-suicide = You matter, and this pain can get lighter. Please talk to someone now. If you can, move away from anything you could hurt yourself with.
+emergency-suicide = You matter. Talking to someone now can help, and these people want to listen. If you can, move away from anything you could hurt yourself with.
 emergency-other = If you see or hear it happen, you can call for them. It is safest not to step in yourself.
-not-in-danger = I am glad you are okay for now. If that changes, write to me, or use the number above at once.
+not-in-danger = I am glad you are okay for now. If that changes, the emergency number is the fastest help. You can write to me, too.
 not-in-danger-2 = Good to know. If anything changes, the emergency number is the fastest help.
 
 ## A person
@@ -95,11 +95,11 @@ person-written-2 = I cannot bring a person into this chat. Here you can write to
 
 ## Somebody says that they hurt others
 hurts-others = It takes courage to say this. Violence can stop, and there are people who help with that without shaming you. If you hit back because you were being hurt, you deserve help and safety, too. If someone could get hurt now, the emergency number is the fastest way to keep everyone safe.
-hurts-others-2 = Thank you for being open about this. People change with help, and you can talk to someone today. If you were defending yourself, you deserve support as well. If someone could get hurt now, please use the emergency number.
+hurts-others-2 = Thank you for being open about this. With help, people can change, and you can talk to someone today. If you were defending yourself, you deserve support as well. If someone could get hurt now, please use the emergency number.
 
 ## Staying safer
 ask-device = Before I show this: are you on a phone or computer that only you can see? Yes or no?
-ask-device-2 = First a quick check: can anyone else look at this phone or computer? If only you can see it, choose “Yes”.
+ask-device-2 = First a quick check: are you the only one who can see this phone or computer? Yes or no?
 safety-prepare =
     Some things that people prepare. Take only what is safe for you:
     • a bag with papers, keys, medicine and some money, kept with someone you trust
@@ -137,9 +137,6 @@ law-caution = This is general information, not legal advice. Laws differ from pl
 ## Other messages
 # NEUTRAL.
 greeting = Hello. Thank you for writing. You can tell me in your own words what is going on, or what you are looking for.
-# NEUTRAL.
-greeting-again = Hello. I am still here. You can write whenever you like.
-greeting-again-2 = Hello again. Take your time. What would help right now?
 # NEUTRAL. What this is. Also the answer to "is it free", "who reads this".
 about = Hello. I am an automated service. I answer with phone numbers and places that can help with many things. It is free, and you do not have to give your name.
 about-2 = I am an automated service, not a person. You write what you need, and I show who can help. It is free, and you can stay anonymous.
@@ -165,8 +162,8 @@ goodbye = Goodbye. Everything here has been deleted.
 # NEUTRAL. After "delete my messages".
 erased = Done. Everything here has been deleted.
 # NEUTRAL. Put before a message on channels that show the first words on a locked screen.
-neutral-lead = Thank you for writing. Here is my answer.
-neutral-lead-2 = Thank you for your message. Here is what I have.
+neutral-lead = Thank you for writing. I read your message. You can find my answer below.
+neutral-lead-2 = Thank you for your message. I have read it, and my answer stands below this line.
 # The service is there, but its memory is not.
 unavailable = I cannot see our earlier messages right now, but this can help at once. Please try again in a moment.
 
@@ -262,7 +259,7 @@ choice-fine = I am okay for now
 choice-skip = Skip
     .words = skip | no place | rather not say | i don't want to say | prefer not to say
 choice-yes = Yes
-    .words = yes | y | yeah | yep | ok | sure
+    .words = yes | y | yeah | yep
 choice-no = No
     .words = no | n | nope | not really
 choice-tips = Tips for staying OK
@@ -271,19 +268,19 @@ choice-law = Your rights
     .words = rights | my rights | legal info | legal information | your rights | law
 choice-law-order = Court orders
     .words = court orders | court order | protection order | protection orders | restraining order
-choice-law-arrest = Arrest and release
-    .words = arrest | release | arrest and release
+choice-law-arrest = After an arrest
+    .words = after an arrest | arrest | release | arrest and release
 choice-law-compensation = Money back
     .words = compensation | money back | victim compensation
-choice-law-reporting = Reporting or not
-    .words = reporting | reporting or not | report
+choice-law-reporting = Making a report
+    .words = making a report | reporting | reporting or not | report
 menu-talk = Someone to talk to
 menu-shelter = A place to stay
 menu-legal = Legal questions
 menu-counseling = Counseling
 menu-medical = A doctor
 menu-money = Money, food, work
-menu-housing = A new home
+menu-housing = Another home
 menu-children = My children
 menu-immigration = Immigration
 

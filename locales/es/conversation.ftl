@@ -136,9 +136,6 @@ law-caution = Esta es información general, no asesoría legal. Las leyes cambia
 ## Other messages
 # NEUTRAL.
 greeting = Hola. Gracias por escribir. Puedes contarme con tus palabras qué está pasando o qué estás buscando.
-# NEUTRAL.
-greeting-again = Hola. Aquí estoy. Puedes escribir cuando quieras, con tus propias palabras.
-greeting-again-2 = Hola. Gracias por escribir. Tómate tu tiempo. ¿Qué te serviría en este momento?
 # NEUTRAL. What this is. Also the answer to "is it free", "who reads this".
 about = Hola. Soy un servicio automático. Respondo con teléfonos y lugares que pueden servir para muchas cosas. Es gratis, y no hace falta que des tu nombre.
 about-2 = Soy un servicio automático, no una persona. Tú escribes qué necesitas y yo muestro quién puede ayudar. Es gratis, y no hace falta decir quién eres.
@@ -261,7 +258,7 @@ choice-fine = Por ahora estoy bien
 choice-skip = Omitir
     .words = omitir | saltar | pasar | paso | prefiero no decir | prefiero no decirlo | no quiero decir | no quiero decirlo | mejor no digo | sin lugar
 choice-yes = Sí
-    .words = sí | si | s | sip | claro | claro que sí | claro que si | ok | okey | vale | dale
+    .words = sí | si | s | sip | claro | claro que sí | claro que si
 choice-no = No
     .words = no | n | nop | nel | no creo | la verdad no | para nada
 choice-tips = Consejos útiles

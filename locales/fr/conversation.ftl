@@ -137,9 +137,6 @@ law-caution = Ce sont des informations générales, pas un conseil juridique. Le
 ## Other messages
 # NEUTRAL.
 greeting = Bonjour. Merci d'avoir écrit. Vous pouvez me dire avec vos mots ce qui se passe, ou ce que vous cherchez.
-# NEUTRAL.
-greeting-again = Bonjour. Je suis là. Vous pouvez écrire quand vous voulez, avec vos mots.
-greeting-again-2 = Bonjour. Merci d'avoir écrit. Prenez votre temps. Qu'est-ce qui serait utile maintenant ?
 # NEUTRAL. What this is. Also the answer to "is it free", "who reads this".
 about = Bonjour. Je suis un service automatique. Je réponds avec des numéros et des adresses utiles pour beaucoup de choses. C'est gratuit, et votre nom n'est pas nécessaire.
 about-2 = Je suis un service automatique, pas une personne. Vous écrivez ce qu'il vous faut, et je montre qui peut aider. C'est gratuit, et rien ne vous oblige à dire qui vous êtes.
@@ -262,7 +259,7 @@ choice-fine = Ça va pour l'instant
 choice-skip = Passer
     .words = passer | passe | sauter | je préfère ne pas dire | je prefere ne pas dire | je préfère ne pas le dire | je prefere ne pas le dire | je ne veux pas dire | je ne veux pas le dire | je veux pas dire | pas de lieu
 choice-yes = Oui
-    .words = oui | o | ouais | ouai | oui oui | ok | d'accord | bien sûr | bien sur
+    .words = oui | o | ouais | ouai | oui oui
 choice-no = Non
     .words = non | nan | nope | pas vraiment | pas du tout
 choice-tips = Conseils utiles

@@ -136,9 +136,6 @@ law-caution = Sa a se enfòmasyon jeneral, se pa konsèy yon avoka. Lwa yo pa me
 ## Other messages
 # NEUTRAL.
 greeting = Bonjou. Mèsi dèske ou ekri. Ou ka di mwen nan mo pa ou sa k ap pase, oswa sa w ap chèche.
-# NEUTRAL.
-greeting-again = Bonjou. Mwen la. Ou ka ekri lè ou vle, jan ou vle, nan mo pa ou.
-greeting-again-2 = Bonjou. Mèsi dèske ou ekri. Pran tan ou. Ki sa ki ta itil ou kounye a?
 # NEUTRAL. What this is. Also the answer to "is it free", "who reads this".
 about = Bonjou. Mwen se yon sèvis otomatik. Mwen reponn ak nimewo telefòn ak kote ki ka itil pou anpil bagay. Li gratis, e ou pa bezwen bay non ou.
 about-2 = Mwen se yon sèvis otomatik, se pa yon moun. Ou ekri sa ou bezwen, e mwen montre kiyès ki ka ede. Li gratis, e ou pa bezwen di kiyès ou ye.
@@ -261,7 +258,7 @@ choice-fine = M byen pou kounye a
 choice-skip = Sote
     .words = sote | pase | mwen pa vle di | m pa vle di | mwen pito pa di | m pito pa di | pito pa di
 choice-yes = Wi
-    .words = wi | w | wè | men wi | se sa | ok | oke | dakò | dako
+    .words = wi | w | wè | men wi | se sa
 choice-no = Non
     .words = non | no | nop | pa vreman | pa vrèman | ditou | non non
 choice-tips = Konsèy itil

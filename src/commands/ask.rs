@@ -11,8 +11,8 @@ use porchlight_core::atlas::EmbeddedAtlas;
 use porchlight_core::channel::{Capabilities, Channel};
 use porchlight_core::config::Settings;
 use porchlight_core::conversation::{Atlas, Context, Conversation, Event, EventKind, Owed, Say, step};
-use porchlight_core::ids::EventId;
 use porchlight_core::i18n::Locales;
+use porchlight_core::ids::EventId;
 use porchlight_core::language::Language;
 use porchlight_core::matching::{Finder, open_now};
 use porchlight_core::places::Gazetteer;
@@ -117,8 +117,12 @@ impl<'a> Asker<'a> {
         let finder = self.app.directory.load_full();
         let finder: &dyn Finder = finder.as_ref().as_ref();
         let context = Context { finder, atlas: &EmbeddedAtlas, policy };
-        let event =
-            Event { id: EventId(1), at: now, kind: EventKind::Said(Box::new(understood.clone())), hint: self.args.language };
+        let event = Event {
+            id: EventId(1),
+            at: now,
+            kind: EventKind::Said(Box::new(understood.clone())),
+            hint: self.args.language,
+        };
         let mut state = step(state, &event, &context).state;
         let owed = state.owed.pop().ok_or("nothing was answered")?;
         let renderer =
@@ -176,9 +180,10 @@ impl<'a> Asker<'a> {
         for say in &owed.says {
             let Say::Service { id, reasons, distance_km, .. } = say else { continue };
             let Some(service) = finder.service(id) else { continue };
-            let contacts = service.contacts.iter().map(|contact| {
-                json!({"way": contact.way, "value": contact.value, "note": contact.note})
-            });
+            let contacts = service
+                .contacts
+                .iter()
+                .map(|contact| json!({"way": contact.way, "value": contact.value, "note": contact.note}));
             services.push(json!({
                 "id": service.id,
                 "source_id": service.source_id,

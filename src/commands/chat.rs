@@ -48,7 +48,8 @@ impl FrontEnd for Terminal {
             text.push_str(&format!("\n{bubble}\n"));
         }
         if !outbound.choices.is_empty() {
-            let numbered = outbound.choices.iter().enumerate().map(|(n, choice)| format!("[{}] {}", n + 1, choice.label));
+            let numbered =
+                outbound.choices.iter().enumerate().map(|(n, choice)| format!("[{}] {}", n + 1, choice.label));
             text.push_str(&format!("\n{}\n", numbered.collect::<Vec<_>>().join("  ")));
         }
         if let Ok(mut choices) = self.choices.lock() {
@@ -105,7 +106,8 @@ pub async fn run(args: ChatArgs, settings: Settings) -> ExitCode {
             Ok(()) => {}
             Err(error @ (NotAccepted::Unavailable | NotAccepted::Ended)) => return failed(1, &error),
         }
-        let ended = service.thread(conversation, None).await.is_ok_and(|thread| thread.is_some_and(|thread| thread.ended));
+        let ended =
+            service.thread(conversation, None).await.is_ok_and(|thread| thread.is_some_and(|thread| thread.ended));
         if ended {
             // What comes next begins anew, as on every other channel.
             conversation = ConversationId::from_bytes(app.ambient.random());

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use porchlight_core::config::Settings;
+use porchlight_core::directory::model::Verification;
 use porchlight_core::hardening;
 use porchlight_core::i18n::{Locales, review};
 use porchlight_core::live::embedded::default_folder;
-use porchlight_core::directory::model::Verification;
 
 use crate::app::{App, agency};
 
@@ -66,9 +66,12 @@ fn machine(settings: &Settings, list: &mut Vec<(Mark, String)>) {
 
 async fn installation(app: &App, list: &mut Vec<(Mark, String)>) {
     match (&app.policy.country, &app.policy.area) {
-        (Some(country), Some(_)) => list.push((Mark::Good, format!("the agency is in {country}, with an area of its own"))),
+        (Some(country), Some(_)) => {
+            list.push((Mark::Good, format!("the agency is in {country}, with an area of its own")))
+        }
         (Some(country), None) => {
-            let advice = "PORCHLIGHT_AREA is not set: the nearest services are shown only after people say where they are";
+            let advice =
+                "PORCHLIGHT_AREA is not set: the nearest services are shown only after people say where they are";
             list.push((Mark::Note, format!("the agency is in {country}; {advice}")));
         }
         (None, _) => {
@@ -79,7 +82,8 @@ async fn installation(app: &App, list: &mut Vec<(Mark, String)>) {
     let Some(store) = &app.store else { return };
     match store.load_services(&agency()).await {
         Ok(services) => {
-            let count = |test: &dyn Fn(&Verification) -> bool| services.iter().filter(|one| test(&one.verification)).count();
+            let count =
+                |test: &dyn Fn(&Verification) -> bool| services.iter().filter(|one| test(&one.verification)).count();
             let verified = count(&|one| matches!(one, Verification::Verified { .. }));
             let public = count(&|one| matches!(one, Verification::PublicSources { .. }));
             let unreviewed = count(&|one| matches!(one, Verification::Unreviewed));
@@ -103,6 +107,9 @@ fn texts(list: &mut Vec<(Mark, String)>) {
         let name = Locales::embedded().own_name(*language);
         let (open, total) = (marks.unreviewed_safety(), marks.safety());
         let mark = if open == 0 { Mark::Good } else { Mark::Bad };
-        list.push((mark, format!("{name}: {open} of {total} safety messages have not been reviewed by a named person")));
+        list.push((
+            mark,
+            format!("{name}: {open} of {total} safety messages have not been reviewed by a named person"),
+        ));
     }
 }

@@ -119,13 +119,19 @@ async fn open_live(app: &App, memory_locked: bool) -> Result<Arc<EmbeddedStore>,
 }
 
 fn web_settings(settings: &Settings) -> Result<WebSettings, String> {
-    let exit = settings.exit_url.parse().map_err(|error: porchlight_web::InvalidSetting| format!("PORCHLIGHT_EXIT_URL: {error}"))?;
+    let exit = settings
+        .exit_url
+        .parse()
+        .map_err(|error: porchlight_web::InvalidSetting| format!("PORCHLIGHT_EXIT_URL: {error}"))?;
     let mut web = WebSettings::new(agency(), exit);
     if let Some(url) = &settings.web_url {
-        web.public_url = Some(url.parse().map_err(|error: porchlight_web::InvalidSetting| format!("PORCHLIGHT_WEB_URL: {error}"))?);
+        web.public_url =
+            Some(url.parse().map_err(|error: porchlight_web::InvalidSetting| format!("PORCHLIGHT_WEB_URL: {error}"))?);
     }
     for site in &settings.frame_sites {
-        web.framing_sites.push(site.parse().map_err(|error: porchlight_web::InvalidSetting| format!("PORCHLIGHT_FRAME_SITES: {error}"))?);
+        web.framing_sites.push(
+            site.parse().map_err(|error: porchlight_web::InvalidSetting| format!("PORCHLIGHT_FRAME_SITES: {error}"))?,
+        );
     }
     for proxy in &settings.trusted_proxies {
         let network = proxy

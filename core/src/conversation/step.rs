@@ -185,7 +185,7 @@ fn said_something(state: &mut Conversation, event: &Event, said: &Understanding,
         }
         Intent::Request => flows::request::request(state, event, said, context),
         Intent::Offtopic if said.place.is_some() => flows::request::request(state, event, said, context),
-        Intent::Greeting => flows::opening::greeting(state, event, context),
+        Intent::Greeting => flows::opening::greeting(state),
         Intent::About => flows::opening::about(state, event, context),
         Intent::Thanks => flows::opening::thanks(state),
         Intent::Erase | Intent::Offtopic => flows::opening::offtopic(state, event, context),

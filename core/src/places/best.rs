@@ -39,32 +39,15 @@ impl Gazetteer {
         let best = found
             .iter()
             .enumerate()
-            .max_by_key(|(n, f)| {
-                (
-                    standing(f.role),
-                    self.kind(f),
-                    Reverse(f.mention.ambiguous),
-                    *n,
-                )
-            })
+            .max_by_key(|(n, f)| (standing(f.role), self.kind(f), Reverse(f.mention.ambiguous), *n))
             .map(|(_, f)| f)?;
         // "I'm in Florida, in Hialeah": of places as good as each other, one inside the other, the inner.
-        let best = found
-            .iter()
-            .filter(|f| f.role > Role::Origin || best.role <= Role::Origin)
-            .fold(best, |best, f| {
-                let inside = best
-                    .mention
-                    .candidates
-                    .first()
-                    .zip(f.mention.candidates.first())
-                    .is_some_and(|(&b, &c)| {
-                        b != c
-                            && (self.contains(b, c)
-                                || right_behind(&best.mention, &f.mention) && self.quarter(b, c))
-                    });
-                if inside { f } else { best }
+        let best = found.iter().filter(|f| f.role > Role::Origin || best.role <= Role::Origin).fold(best, |best, f| {
+            let inside = best.mention.candidates.first().zip(f.mention.candidates.first()).is_some_and(|(&b, &c)| {
+                b != c && (self.contains(b, c) || right_behind(&best.mention, &f.mention) && self.quarter(b, c))
             });
+            if inside { f } else { best }
+        });
         Some(Resolved {
             place: *best.mention.candidates.first()?,
             ambiguous: best.mention.ambiguous,

@@ -95,18 +95,12 @@ static FILLERS: &[&str] = &[
 /// `text` without `ending`, if it ends with it as whole words.
 fn without<'t>(text: &'t str, ending: &str) -> Option<&'t str> {
     let rest = text.strip_suffix(ending)?;
-    let characters = ending
-        .chars()
-        .next()
-        .is_some_and(|c| ('\u{3400}'..='\u{9FFF}').contains(&c));
-    (characters || rest.is_empty() || rest.ends_with([' ', ',']))
-        .then(|| rest.trim_end_matches(' '))
+    let characters = ending.chars().next().is_some_and(|c| ('\u{3400}'..='\u{9FFF}').contains(&c));
+    (characters || rest.is_empty() || rest.ends_with([' ', ','])).then(|| rest.trim_end_matches(' '))
 }
 
 /// Cues of other languages that are words of English too: "a" is where somebody is in French, not in "a Lincoln".
-static NOT_IN_ENGLISH: &[&str] = &[
-    "a", "an", "no", "na", "sa", "o", "w", "d", "au", "bo", "pre", "de", "tai",
-];
+static NOT_IN_ENGLISH: &[&str] = &["a", "an", "no", "na", "sa", "o", "w", "d", "au", "bo", "pre", "de", "tai"];
 
 /// What the folded text before a name says, in a text known to be English or not. Looks at no more than its
 /// last few words.
@@ -116,10 +110,7 @@ pub(crate) fn before(text: &str, english: bool) -> (Weight, Role) {
     if first.0 == Strong {
         return first;
     }
-    let bare = FILLERS
-        .iter()
-        .find_map(|f| without(text, f))
-        .map(|rest| cue(rest, english));
+    let bare = FILLERS.iter().find_map(|f| without(text, f)).map(|rest| cue(rest, english));
     bare.filter(|b| b.0 > first.0).unwrap_or(first)
 }
 
@@ -141,10 +132,7 @@ mod tests {
     #[test]
     fn the_longest_cue_wins() {
         assert_eq!(before("i live in ", true), (Weight::Strong, Role::Here));
-        assert_eq!(
-            before("i used to live in", true),
-            (Weight::Strong, Role::Away)
-        );
+        assert_eq!(before("i used to live in", true), (Weight::Strong, Role::Away));
         assert_eq!(before("i am in the ", false), (Weight::Strong, Role::Here));
         assert_eq!(before("我现在住在", false), (Weight::Strong, Role::Here));
         assert_eq!(before("basin", false), (Weight::None, Role::Open));

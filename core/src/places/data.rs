@@ -70,17 +70,11 @@ pub(crate) struct Data {
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    bytes
-        .get(at..at + 4)
-        .and_then(|b| b.try_into().ok())
-        .map_or(0, u32::from_le_bytes)
+    bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, u32::from_le_bytes)
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> u16 {
-    bytes
-        .get(at..at + 2)
-        .and_then(|b| b.try_into().ok())
-        .map_or(0, u16::from_le_bytes)
+    bytes.get(at..at + 2).and_then(|b| b.try_into().ok()).map_or(0, u16::from_le_bytes)
 }
 
 /// A position in hundred-thousandths of a degree.
@@ -134,10 +128,7 @@ impl Data {
 
     pub fn record(&self, index: usize) -> Record<'_> {
         let at = index.min(self.len().saturating_sub(1)) * RECORD;
-        Record {
-            data: self,
-            bytes: self.records.get(at..at + RECORD).unwrap_or(&[0; RECORD]),
-        }
+        Record { data: self, bytes: self.records.get(at..at + RECORD).unwrap_or(&[0; RECORD]) }
     }
 
     pub fn zip_count(&self) -> usize {
@@ -197,29 +188,16 @@ impl Data {
     }
 
     fn county_name(&self, number: u16) -> Option<&'static str> {
-        Some(
-            self.record(self.starts[2] + usize::from(number.checked_sub(1)?))
-                .name(),
-        )
+        Some(self.record(self.starts[2] + usize::from(number.checked_sub(1)?)).name())
     }
 
     /// The entries behind a value of the index of names: one entry, or a list of them.
     pub fn entries(&self, value: u64) -> impl Iterator<Item = Entry> + '_ {
         let list = value & 1 == 1;
         let at = (value >> 1) as usize;
-        let count = if list {
-            u32_at(self.postings, at * 4) as usize
-        } else {
-            1
-        };
+        let count = if list { u32_at(self.postings, at * 4) as usize } else { 1 };
         let one = u32::try_from(value >> 1).unwrap_or(0);
-        (0..count).map(move |n| {
-            Entry(if list {
-                u32_at(self.postings, (at + 1 + n) * 4)
-            } else {
-                one
-            })
-        })
+        (0..count).map(move |n| Entry(if list { u32_at(self.postings, (at + 1 + n) * 4) } else { one }))
     }
 }
 
@@ -279,10 +257,9 @@ impl Record<'_> {
             latitude: self.latitude(),
             longitude: self.longitude(),
             population: self.population(),
-            time_zone: self.data.text(
-                u32_at(self.data.zones, zone),
-                self.data.zones.get(zone + 4).copied().unwrap_or(0),
-            ),
+            time_zone: self
+                .data
+                .text(u32_at(self.data.zones, zone), self.data.zones.get(zone + 4).copied().unwrap_or(0)),
         }
     }
 }

@@ -117,15 +117,8 @@ pub(crate) fn weigh(
     how: Reading,
 ) -> Verdict {
     let spot = &group.spot;
-    let Some(top) = group
-        .candidates
-        .iter()
-        .max_by(|a, b| a.weight.total_cmp(&b.weight))
-    else {
-        return Verdict {
-            score: 0.0,
-            role: Role::Open,
-        };
+    let Some(top) = group.candidates.iter().max_by(|a, b| a.weight.total_cmp(&b.weight)) else {
+        return Verdict { score: 0.0, role: Role::Open };
     };
     let (mut weight, mut role) = cues::before(&folded.text[..spot.start], how.english);
     let token = &folded.tokens[spot.first];
@@ -140,10 +133,7 @@ pub(crate) fn weigh(
     let trust = trust(gazetteer, folded, group, &top.record, near);
     let outside = folded.tokens.len() - (spot.last - spot.first);
     let bare = outside == 0;
-    let answer = !bare
-        && outside <= 5
-        && weight != Weight::None
-        && around_answer(folded, spot.first, spot.last);
+    let answer = !bare && outside <= 5 && weight != Weight::None && around_answer(folded, spot.first, spot.last);
     let capital = folded.cased && token.capital && token.gap <= Gap::Comma && !token.shouted;
 
     let mut score = match trust {
@@ -208,8 +198,7 @@ fn unlikely_answer(trust: Trust, people: u32, near: Nearness) -> bool {
         (Trust::Plain | Trust::Code | Trust::Never, _)
         | (_, Nearness::State | Nearness::Area)
         | (Trust::Words, Nearness::Country) => 0,
-        (Trust::Word(45..) | Trust::Person, Nearness::Country)
-        | (Trust::Words | Trust::Thin, _) => 50_000,
+        (Trust::Word(45..) | Trust::Person, Nearness::Country) | (Trust::Words | Trust::Thin, _) => 50_000,
         (Trust::Word(45..) | Trust::Person, Nearness::Abroad) => 300_000,
         (Trust::Word(_), _) => 10_000,
     };
@@ -217,31 +206,19 @@ fn unlikely_answer(trust: Trust, people: u32, near: Nearness) -> bool {
 }
 
 fn around_answer(folded: &Folded, first: usize, last: usize) -> bool {
-    (0..first)
-        .chain(last..folded.tokens.len())
-        .all(|t| AROUND_ANSWER.contains(&folded.token(t)))
+    (0..first).chain(last..folded.tokens.len()).all(|t| AROUND_ANSWER.contains(&folded.token(t)))
 }
 
-fn trust(
-    gazetteer: &Gazetteer,
-    folded: &Folded,
-    group: &Group<'_>,
-    top: &Record<'_>,
-    near: Nearness,
-) -> Trust {
+fn trust(gazetteer: &Gazetteer, folded: &Folded, group: &Group<'_>, top: &Record<'_>, near: Nearness) -> Trust {
     let spot = &group.spot;
     let token = &folded.tokens[spot.first];
-    let name = folded
-        .text
-        .get(spot.start..folded.tokens[spot.last - 1].end)
-        .unwrap_or("");
+    let name = folded.text.get(spot.start..folded.tokens[spot.last - 1].end).unwrap_or("");
     let people = top.population();
     let word = gazetteer.word(name);
     let main = group.candidates.iter().any(|c| c.entry.is(Entry::MAIN));
     if group.candidates.iter().all(|c| c.entry.is(Entry::CODE)) {
         let code = folded.cased && token.shouted
-            || folded.tokens.len() == 1
-                && (token.shouted || near >= Nearness::Country || top.country().code() == "US")
+            || folded.tokens.len() == 1 && (token.shouted || near >= Nearness::Country || top.country().code() == "US")
             || near >= Nearness::Country && !join::is_word(gazetteer, name);
         return if code { Trust::Code } else { Trust::Never };
     }
@@ -254,10 +231,7 @@ fn trust(
             true if letters <= 2 => Trust::Word(word.zipf.max(45)),
             true => Trust::Word(word.zipf),
             false if letters == 1 => Trust::Never,
-            false
-                if letters == 2 && people < 500_000 && near < Nearness::State
-                    || letters < 4 && people < 20_000 =>
-            {
+            false if letters == 2 && people < 500_000 && near < Nearness::State || letters < 4 && people < 20_000 => {
                 Trust::Word(40)
             }
             false => Trust::Plain,
@@ -278,38 +252,21 @@ fn trust(
         return Trust::Person;
     }
     let foreign = near < Nearness::Country;
-    let chance = letters <= 4 && small && top.kind() != Kind::Country
-        || !main && small
-        || foreign && people < 30_000;
-    if chance && spot.distance == 0 {
-        Trust::Thin
-    } else {
-        Trust::Plain
-    }
+    let chance = letters <= 4 && small && top.kind() != Kind::Country || !main && small || foreign && people < 30_000;
+    if chance && spot.distance == 0 { Trust::Thin } else { Trust::Plain }
 }
 
 /// "Good Hope", "The Valley", "Big Lake": names made of words alone.
-fn several_words(
-    gazetteer: &Gazetteer,
-    folded: &Folded,
-    group: &Group<'_>,
-    people: u32,
-    near: Nearness,
-) -> Trust {
+fn several_words(gazetteer: &Gazetteer, folded: &Folded, group: &Group<'_>, people: u32, near: Nearness) -> Trust {
     let spot = &group.spot;
     let ordinary = (spot.first..spot.last).all(|t| {
         let word = gazetteer.word(folded.token(t));
         folded.token(t).len() <= 2
-            || word.is(Word::ORDINARY | Word::NEVER | Word::FIRST_NAME | Word::FAMILY_NAME)
-                && word.zipf >= 30
+            || word.is(Word::ORDINARY | Word::NEVER | Word::FIRST_NAME | Word::FAMILY_NAME) && word.zipf >= 30
             || word.is(Word::FIRST_NAME)
     });
     if !ordinary || people >= 100_000 || group.joined && near >= Nearness::Country {
         return Trust::Plain;
     }
-    if near >= Nearness::State {
-        Trust::Thin
-    } else {
-        Trust::Words
-    }
+    if near >= Nearness::State { Trust::Thin } else { Trust::Words }
 }

@@ -43,33 +43,18 @@ impl Gazetteer {
     /// mix them. (`en` tells that "a" and "no" are no French or Portuguese prepositions.) Cost grows with the length of the text and with nothing else.
     #[must_use]
     pub fn find(&self, text: &str, language: Option<&str>, home: &Home) -> Vec<Mention> {
-        self.find_all(text, language, home, false)
-            .into_iter()
-            .map(|found| found.mention)
-            .collect()
+        self.find_all(text, language, home, false).into_iter().map(|found| found.mention).collect()
     }
 
-    pub(crate) fn find_all(
-        &self,
-        text: &str,
-        language: Option<&str>,
-        home: &Home,
-        asked: bool,
-    ) -> Vec<Found> {
+    pub(crate) fn find_all(&self, text: &str, language: Option<&str>, home: &Home, asked: bool) -> Vec<Found> {
         let text = &text[..text.floor_char_boundary(LONGEST)];
         let folded = fold(text);
         let hearth = home.hearth(self);
-        let how = Reading {
-            english: language == Some("en"),
-            asked,
-        };
+        let how = Reading { english: language == Some("en"), asked };
         let mut spots = spot::spots(self, &folded);
         typo::mend(self, &folded, &hearth, &mut spots);
         let mut groups = join::groups(self, &folded, &hearth, spots);
-        let verdicts: Vec<_> = groups
-            .iter()
-            .map(|g| evidence::weigh(self, &folded, &hearth, g, how))
-            .collect();
+        let verdicts: Vec<_> = groups.iter().map(|g| evidence::weigh(self, &folded, &hearth, g, how)).collect();
         share_context(&mut groups, &verdicts);
 
         let mut found = Vec::new();
@@ -80,15 +65,7 @@ impl Gazetteer {
             let (first, last) = (group.spot.first, group.spot.last);
             let Ranked { ids, ambiguous } = rank::rank(group.candidates);
             found.push(Found {
-                mention: mention(
-                    text,
-                    &folded,
-                    group.spot.start,
-                    first..last,
-                    ids,
-                    ambiguous,
-                    verdict.score,
-                ),
+                mention: mention(text, &folded, group.spot.start, first..last, ids, ambiguous, verdict.score),
                 role: verdict.role,
                 first,
             });
@@ -104,27 +81,16 @@ impl Gazetteer {
             let (_, mut role) = super::cues::before(&folded.text[..token.start], false);
             // "Hialeah, FL 33012": the code is where the town is.
             if token.gap < Gap::Stop
-                && let Some(before) = found.iter().rev().find(|f| {
-                    f.mention.range.end <= token.from && token.from - f.mention.range.end <= 3
-                })
+                && let Some(before) = found
+                    .iter()
+                    .rev()
+                    .find(|f| f.mention.range.end <= token.from && token.from - f.mention.range.end <= 3)
             {
                 role = before.role;
             }
             let score = if code.certain { 6.0 } else { 4.0 };
-            let mention = mention(
-                text,
-                folded,
-                token.start,
-                code.tokens,
-                vec![code.id],
-                false,
-                score,
-            );
-            found.push(Found {
-                mention,
-                role,
-                first,
-            });
+            let mention = mention(text, folded, token.start, code.tokens, vec![code.id], false, score);
+            found.push(Found { mention, role, first });
         }
         found.sort_by_key(|f| f.first);
     }
@@ -144,16 +110,9 @@ fn mention(
     if start > first.start {
         // An attached Arabic preposition is not part of the name. Folding keeps its letters one for one.
         let skipped = folded.text[first.start..start].chars().count();
-        from = text[first.from..first.to]
-            .char_indices()
-            .nth(skipped)
-            .map_or(first.from, |(at, _)| first.from + at);
+        from = text[first.from..first.to].char_indices().nth(skipped).map_or(first.from, |(at, _)| first.from + at);
     }
-    let to = tokens
-        .end
-        .checked_sub(1)
-        .and_then(|t| folded.tokens.get(t))
-        .map_or(first.to, |t| t.to);
+    let to = tokens.end.checked_sub(1).and_then(|t| folded.tokens.get(t)).map_or(first.to, |t| t.to);
     Mention {
         range: from..to,
         text: text[from..to].to_owned(),
@@ -174,22 +133,16 @@ fn share_context(groups: &mut [join::Group<'_>], verdicts: &[evidence::Verdict])
         .enumerate()
         .filter(|(_, (_, verdict))| verdict.score >= ENOUGH)
         .filter_map(|(n, (group, _))| {
-            Some((
-                n,
-                group
-                    .candidates
-                    .iter()
-                    .max_by(|a, b| a.weight.total_cmp(&b.weight))?
-                    .record,
-            ))
+            Some((n, group.candidates.iter().max_by(|a, b| a.weight.total_cmp(&b.weight))?.record))
         })
         .filter(|(_, record)| record.kind() <= Kind::County)
         .collect();
     for (n, group) in groups.iter_mut().enumerate() {
         for candidate in &mut group.candidates {
-            if outer.iter().any(|(m, o)| {
-                *m != n && o.kind() < candidate.record.kind() && geo::holds(o, &candidate.record)
-            }) {
+            if outer
+                .iter()
+                .any(|(m, o)| *m != n && o.kind() < candidate.record.kind() && geo::holds(o, &candidate.record))
+            {
                 candidate.weight *= 100.0;
             }
         }

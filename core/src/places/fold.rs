@@ -66,17 +66,12 @@ pub(crate) struct Folded {
 
 impl Folded {
     pub fn token(&self, index: usize) -> &str {
-        self.tokens
-            .get(index)
-            .map_or("", |t| &self.text[t.start..t.end])
+        self.tokens.get(index).map_or("", |t| &self.text[t.start..t.end])
     }
 
     /// The folded text of tokens `first..last`.
     pub fn span(&self, first: usize, last: usize) -> &str {
-        match (
-            self.tokens.get(first),
-            self.tokens.get(last.wrapping_sub(1)),
-        ) {
+        match (self.tokens.get(first), self.tokens.get(last.wrapping_sub(1))) {
             (Some(a), Some(b)) if a.start <= b.end => &self.text[a.start..b.end],
             _ => "",
         }
@@ -123,8 +118,7 @@ fn simplify(c: char) -> char {
             std::cmp::Ordering::Less => low = middle + 1,
             std::cmp::Ordering::Greater => high = middle,
             std::cmp::Ordering::Equal => {
-                return char::from_u32(u32::from(u16::from_be_bytes([pair[2], pair[3]])))
-                    .unwrap_or(c);
+                return char::from_u32(u32::from(u16::from_be_bytes([pair[2], pair[3]]))).unwrap_or(c);
             }
         }
     }
@@ -187,13 +181,11 @@ fn is_apostrophe(c: char) -> bool {
 
 fn gap_of(c: char, last_word: usize, next: Option<char>) -> Gap {
     match c {
-        '!' | '?' | ';' | '\n' | '\r' | '。' | '！' | '？' | '؟' | '؛' | '；' | '…' | '।' => {
-            Gap::Stop
-        }
+        '!' | '?' | ';' | '\n' | '\r' | '。' | '！' | '？' | '؟' | '؛' | '；' | '…' | '।' => Gap::Stop,
         // "St. Louis", "D.C.", "miami.fl" go on; "home. Paris" does not.
         '.' if last_word > 3 && next.is_none_or(char::is_whitespace) => Gap::Stop,
-        ',' | '(' | ')' | '[' | ']' | '/' | ':' | '"' | '«' | '»' | '“' | '”' | '、' | '，'
-        | '،' | '：' | '（' | '）' => Gap::Comma,
+        ',' | '(' | ')' | '[' | ']' | '/' | ':' | '"' | '«' | '»' | '“' | '”' | '、' | '，' | '،' | '：' | '（'
+        | '）' => Gap::Comma,
         _ => Gap::Loose,
     }
 }
@@ -221,19 +213,11 @@ pub(crate) fn fold(text: &str) -> Folded {
             }
             continue;
         }
-        let script = if is_apostrophe(c) {
-            None
-        } else {
-            part.chars().next().and_then(script_of)
-        };
+        let script = if is_apostrophe(c) { None } else { part.chars().next().and_then(script_of) };
         let Some(script) = script else {
             let last_word = out.tokens.last().map_or(0, |t| t.end - t.start);
             let this = gap_of(c, last_word, chars.peek().map(|&(_, n)| n));
-            gap = if gap == Gap::None || this > gap {
-                this
-            } else {
-                gap
-            };
+            gap = if gap == Gap::None || this > gap { this } else { gap };
             continue;
         };
         out.cased |= c.is_lowercase() && c.is_alphabetic();
@@ -244,14 +228,7 @@ pub(crate) fn fold(text: &str) -> Folded {
 }
 
 /// Adds one folded character, as part of the last token or as a token of its own.
-fn push(
-    out: &mut Folded,
-    part: &str,
-    script: Script,
-    gap: Gap,
-    range: std::ops::Range<usize>,
-    upper: bool,
-) {
+fn push(out: &mut Folded, part: &str, script: Script, gap: Gap, range: std::ops::Range<usize>, upper: bool) {
     let alone = matches!(script, Script::Character | Script::Syllable);
     if gap == Gap::None
         && !alone

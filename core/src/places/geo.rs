@@ -9,8 +9,7 @@ const EARTH_KM: f64 = 6_371.008_8;
 /// The distance of two positions in degrees, along the surface, in kilometres (haversine).
 pub(crate) fn distance_km(a: (f64, f64), b: (f64, f64)) -> f64 {
     let (la, lb) = (a.0.to_radians(), b.0.to_radians());
-    let h = ((lb - la) / 2.0).sin().powi(2)
-        + la.cos() * lb.cos() * ((b.1 - a.1).to_radians() / 2.0).sin().powi(2);
+    let h = ((lb - la) / 2.0).sin().powi(2) + la.cos() * lb.cos() * ((b.1 - a.1).to_radians() / 2.0).sin().powi(2);
     2.0 * EARTH_KM * h.clamp(0.0, 1.0).sqrt().asin()
 }
 
@@ -22,9 +21,7 @@ pub(crate) fn apart(a: &Record<'_>, b: &Record<'_>) -> f64 {
 pub(crate) fn holds(outer: &Record<'_>, inner: &Record<'_>) -> bool {
     match outer.kind() {
         // Puerto Rico is in the United States; "PR" behind a town is Puerto Rico alone.
-        Kind::Country => {
-            inner.country() == outer.country() || inner.country().sovereign() == outer.country()
-        }
+        Kind::Country => inner.country() == outer.country() || inner.country().sovereign() == outer.country(),
         Kind::Area => outer.area() != 0 && inner.area() == outer.area(),
         Kind::County => outer.county() != 0 && inner.county() == outer.county(),
         Kind::City | Kind::PostalCode => outer.id() == inner.id(),

@@ -35,26 +35,13 @@ impl Home {
     #[must_use]
     pub fn resolve(gazetteer: &Gazetteer, country: Option<&str>, area: Option<&str>) -> Self {
         let country = country.and_then(Country::parse);
-        let area =
-            area.and_then(|text| gazetteer.resolve_area(text, country.as_ref().map(Country::code)));
-        Self {
-            country: country.or_else(|| Some(gazetteer.place(area?)?.country)),
-            area,
-        }
+        let area = area.and_then(|text| gazetteer.resolve_area(text, country.as_ref().map(Country::code)));
+        Self { country: country.or_else(|| Some(gazetteer.place(area?)?.country)), area }
     }
 
     pub(crate) fn hearth<'d>(&self, gazetteer: &'d Gazetteer) -> Hearth<'d> {
-        let area = self
-            .area
-            .and_then(|id| gazetteer.data.index(id))
-            .map(|i| gazetteer.data.record(i));
-        Hearth {
-            country: self
-                .country
-                .or_else(|| area.map(|a| a.country()))
-                .map(Country::sovereign),
-            area,
-        }
+        let area = self.area.and_then(|id| gazetteer.data.index(id)).map(|i| gazetteer.data.record(i));
+        Hearth { country: self.country.or_else(|| area.map(|a| a.country())).map(Country::sovereign), area }
     }
 }
 
@@ -62,21 +49,14 @@ impl Hearth<'_> {
     pub fn nearness(&self, place: &Record<'_>) -> Nearness {
         if let Some(area) = &self.area {
             let same_county = area.county() != 0 && area.county() == place.county();
-            if geo::holds(area, place)
-                || same_county
-                || geo::holds(place, area) && place.kind() >= Kind::Area
-            {
+            if geo::holds(area, place) || same_county || geo::holds(place, area) && place.kind() >= Kind::Area {
                 return Nearness::Area;
             }
-            if area.area() != 0 && area.area() == place.area() && area.country() == place.country()
-            {
+            if area.area() != 0 && area.area() == place.area() && area.country() == place.country() {
                 return Nearness::State;
             }
         }
-        if self
-            .country
-            .is_some_and(|c| c == place.country().sovereign())
-        {
+        if self.country.is_some_and(|c| c == place.country().sovereign()) {
             Nearness::Country
         } else {
             Nearness::Abroad

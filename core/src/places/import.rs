@@ -18,16 +18,9 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum ImportError {
     #[error("{file}: {source}")]
-    File {
-        file: String,
-        source: std::io::Error,
-    },
+    File { file: String, source: std::io::Error },
     #[error("{file}, line {line}: {problem}")]
-    Line {
-        file: String,
-        line: usize,
-        problem: String,
-    },
+    Line { file: String, line: usize, problem: String },
     #[error("two places have the id of {0}")]
     SameId(String),
     #[error("the index of names: {0}")]
@@ -49,10 +42,7 @@ pub struct Files {
 }
 
 fn read(path: &Path) -> Result<String, ImportError> {
-    std::fs::read_to_string(path).map_err(|source| ImportError::File {
-        file: path.display().to_string(),
-        source,
-    })
+    std::fs::read_to_string(path).map_err(|source| ImportError::File { file: path.display().to_string(), source })
 }
 
 /// Reads `places.tsv` and `words.tsv` from `tables`, and the reviewed lists from `data`.
@@ -76,10 +66,7 @@ pub fn build(tables: &Path, data: &Path) -> Result<Files, ImportError> {
 
     rows.sort_by(|a, b| (a.id, &a.key).cmp(&(b.id, &b.key)));
     if let Some(pair) = rows.windows(2).find(|p| p[0].id == p[1].id) {
-        return Err(ImportError::SameId(format!(
-            "{} and {}",
-            pair[0].key, pair[1].key
-        )));
+        return Err(ImportError::SameId(format!("{} and {}", pair[0].key, pair[1].key)));
     }
     let split = rows.partition_point(|r| r.kind != Kind::PostalCode);
     let zips = rows.split_off(split);
@@ -100,14 +87,7 @@ pub fn build(tables: &Path, data: &Path) -> Result<Files, ImportError> {
         names.len(),
         words.len()
     );
-    Ok(Files {
-        places,
-        latin,
-        other,
-        typos,
-        words: words::pack(&words)?,
-        summary,
-    })
+    Ok(Files { places, latin, other, typos, words: words::pack(&words)?, summary })
 }
 
 /// Folded name → entries, each place once.
@@ -123,9 +103,7 @@ fn collect_names(rows: &[Row], words: &BTreeMap<String, Word>) -> BTreeMap<Strin
             // A lesser name that is a word or a person is never worth the confusion.
             if *flags == 0
                 && row.population < 1_000_000
-                && words.get(&key).is_some_and(|w| {
-                    w.marks & (Word::ORDINARY | Word::FIRST_NAME | Word::NEVER) != 0
-                })
+                && words.get(&key).is_some_and(|w| w.marks & (Word::ORDINARY | Word::FIRST_NAME | Word::NEVER) != 0)
             {
                 continue;
             }
@@ -140,10 +118,7 @@ fn collect_names(rows: &[Row], words: &BTreeMap<String, Word>) -> BTreeMap<Strin
             };
         }
     }
-    names
-        .into_iter()
-        .map(|(k, v)| (k, v.into_iter().map(|(i, f)| Entry(i | f)).collect()))
-        .collect()
+    names.into_iter().map(|(k, v)| (k, v.into_iter().map(|(i, f)| Entry(i | f)).collect())).collect()
 }
 
 type Packed = (Vec<u8>, Vec<u8>, Vec<u8>);
@@ -184,11 +159,7 @@ fn pack_typos(rows: &[Row]) -> Result<Vec<u8>, ImportError> {
             Kind::County => near,
             Kind::PostalCode => false,
         };
-        for (_, name) in row
-            .names
-            .iter()
-            .filter(|(flags, _)| known && flags & (Entry::MAIN | Entry::BARE) != 0)
-        {
+        for (_, name) in row.names.iter().filter(|(flags, _)| known && flags & (Entry::MAIN | Entry::BARE) != 0) {
             let key = fold(name).text;
             let plain = key.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
             if plain && key.len() >= 5 && key.len() <= 28 {
@@ -213,27 +184,13 @@ fn pack_places(rows: &[Row], zips: &[Row], postings: &[u8]) -> Result<Vec<u8>, I
         })
     };
     let first = |kind: Kind| rows.partition_point(|r| r.kind < kind);
-    let starts = [
-        first(Kind::Country),
-        first(Kind::Area),
-        first(Kind::County),
-        first(Kind::City),
-        rows.len(),
-    ];
+    let starts = [first(Kind::Country), first(Kind::Area), first(Kind::County), first(Kind::City), rows.len()];
     let number = |from: usize, to: usize| -> HashMap<&str, u16> {
-        rows[from..to]
-            .iter()
-            .enumerate()
-            .map(|(n, r)| (r.key.as_str(), u16::try_from(n + 1).unwrap_or(0)))
-            .collect()
+        rows[from..to].iter().enumerate().map(|(n, r)| (r.key.as_str(), u16::try_from(n + 1).unwrap_or(0))).collect()
     };
     let (areas, counties) = (number(starts[1], starts[2]), number(starts[2], starts[3]));
-    let cities: HashMap<&str, usize> = rows
-        .iter()
-        .enumerate()
-        .skip(starts[3])
-        .map(|(n, r)| (r.key.as_str(), n))
-        .collect();
+    let cities: HashMap<&str, usize> =
+        rows.iter().enumerate().skip(starts[3]).map(|(n, r)| (r.key.as_str(), n)).collect();
 
     let mut zones: Vec<u8> = Vec::new();
     let mut zone_numbers: HashMap<&str, u16> = HashMap::new();
@@ -251,45 +208,19 @@ fn pack_places(rows: &[Row], zips: &[Row], postings: &[u8]) -> Result<Vec<u8>, I
         });
         records.extend(row.id.to_le_bytes());
         records.extend(text(&row.name, &mut texts).to_le_bytes());
-        records.extend([
-            u8::try_from(row.name.len()).map_err(|_| ImportError::TooMany("letters in a name"))?,
-            0,
-        ]);
+        records.extend([u8::try_from(row.name.len()).map_err(|_| ImportError::TooMany("letters in a name"))?, 0]);
         records.extend(row.country);
-        records.extend(
-            areas
-                .get(row.area.as_str())
-                .copied()
-                .unwrap_or(0)
-                .to_le_bytes(),
-        );
-        records.extend(
-            counties
-                .get(row.county.as_str())
-                .copied()
-                .unwrap_or(0)
-                .to_le_bytes(),
-        );
+        records.extend(areas.get(row.area.as_str()).copied().unwrap_or(0).to_le_bytes());
+        records.extend(counties.get(row.county.as_str()).copied().unwrap_or(0).to_le_bytes());
         position(&mut records, row);
         records.extend(row.population.to_le_bytes());
         records.extend(zone.to_le_bytes());
         records.extend([0, 0]);
     }
     let table = pack_zips(zips, &areas, &counties, &cities)?;
-    let starts: Vec<u8> = starts
-        .iter()
-        .flat_map(|&s| u32::try_from(s).unwrap_or(0).to_le_bytes())
-        .collect();
+    let starts: Vec<u8> = starts.iter().flat_map(|&s| u32::try_from(s).unwrap_or(0).to_le_bytes()).collect();
 
-    assemble([
-        &records[..],
-        &table,
-        postings,
-        &zones,
-        &codes,
-        &starts,
-        texts.as_bytes(),
-    ])
+    assemble([&records[..], &table, postings, &zones, &codes, &starts, texts.as_bytes()])
 }
 
 /// Header, lengths, sections.
@@ -297,11 +228,7 @@ fn assemble(sections: [&[u8]; 7]) -> Result<Vec<u8>, ImportError> {
     let mut file = MAGIC.to_vec();
     file.extend(VERSION.to_le_bytes());
     for section in sections {
-        file.extend(
-            u32::try_from(section.len())
-                .map_err(|_| ImportError::TooMany("bytes"))?
-                .to_le_bytes(),
-        );
+        file.extend(u32::try_from(section.len()).map_err(|_| ImportError::TooMany("bytes"))?.to_le_bytes());
     }
     for section in sections {
         file.extend(section);
@@ -326,30 +253,15 @@ fn pack_zips(
             .and_then(|(_, key)| cities.get(key.as_str()))
             .ok_or_else(|| ImportError::SameId(zip.key.clone()))?;
         table.extend((zip.id & 0x0FFF_FFFF).to_le_bytes());
-        table.extend(
-            counties
-                .get(zip.county.as_str())
-                .copied()
-                .unwrap_or(0)
-                .to_le_bytes(),
-        );
-        table.extend(
-            areas
-                .get(zip.area.as_str())
-                .copied()
-                .unwrap_or(0)
-                .to_le_bytes(),
-        );
+        table.extend(counties.get(zip.county.as_str()).copied().unwrap_or(0).to_le_bytes());
+        table.extend(areas.get(zip.area.as_str()).copied().unwrap_or(0).to_le_bytes());
         position(&mut table, zip);
         table.extend(u32::try_from(*city).unwrap_or(0).to_le_bytes());
     }
     Ok(table)
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a position in hundred-thousandths of a degree fits 26 bits"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "a position in hundred-thousandths of a degree fits 26 bits")]
 fn position(out: &mut Vec<u8>, row: &Row) {
     out.extend(((row.latitude * 1e5).round() as i32).to_le_bytes());
     out.extend(((row.longitude * 1e5).round() as i32).to_le_bytes());

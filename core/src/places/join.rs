@@ -20,34 +20,18 @@ pub(crate) struct Group<'d> {
 }
 
 /// Words that may stand between a place and the larger one it is in.
-const BETWEEN: &[&str] = &[
-    "in",
-    "en",
-    "de",
-    "nan",
-    "of",
-    "au",
-    "an",
-    "etat",
-    "estado",
-    "state",
-    "في",
-    "的",
-    "ولايه",
-];
+const BETWEEN: &[&str] = &["in", "en", "de", "nan", "of", "au", "an", "etat", "estado", "state", "في", "的", "ولايه"];
 
 /// Abbreviations that are words: "de", "pa", "va", "il", "ma".
 const WORDS: &[&str] = &[
-    "al", "ar", "as", "ca", "co", "de", "ga", "hi", "id", "il", "in", "la", "ma", "me", "mi", "mo",
-    "ms", "ne", "no", "oh", "ok", "on", "or", "pa", "pe", "sa", "se", "si", "so", "te", "to", "us",
-    "va", "vi", "wa", "ba", "es", "do", "am", "an", "ap", "as", "ce", "go", "tu", "yu", "act",
-    "tas", "vic", "son", "sin", "ver", "qui", "hid", "gro", "que", "mor",
+    "al", "ar", "as", "ca", "co", "de", "ga", "hi", "id", "il", "in", "la", "ma", "me", "mi", "mo", "ms", "ne", "no",
+    "oh", "ok", "on", "or", "pa", "pe", "sa", "se", "si", "so", "te", "to", "us", "va", "vi", "wa", "ba", "es", "do",
+    "am", "an", "ap", "as", "ce", "go", "tu", "yu", "act", "tas", "vic", "son", "sin", "ver", "qui", "hid", "gro",
+    "que", "mor",
 ];
 
 /// Abbreviations that are answers of another sort.
-const CHATTER: &[&str] = &[
-    "ok", "hi", "oh", "no", "me", "or", "in", "so", "to", "do", "am", "on",
-];
+const CHATTER: &[&str] = &["ok", "hi", "oh", "no", "me", "or", "in", "so", "to", "do", "am", "on"];
 
 /// A city within this distance of a larger one, named with it, is its suburb or quarter.
 const SUBURB_KM: f64 = 40.0;
@@ -62,22 +46,14 @@ pub(crate) fn groups<'d>(
     keep_codes(gazetteer, folded, &mut spots);
     let mut groups: Vec<Group<'d>> = Vec::with_capacity(spots.len());
     for spot in spots {
-        let candidates: Vec<_> = spot
-            .entries
-            .iter()
-            .map(|&e| rank::weigh(&gazetteer.data, hearth, e))
-            .collect();
+        let candidates: Vec<_> = spot.entries.iter().map(|&e| rank::weigh(&gazetteer.data, hearth, e)).collect();
         if let Some(previous) = groups.last_mut()
             && adjacent(folded, previous.spot.last, spot.first)
             && join(gazetteer, folded, previous, &spot, &candidates)
         {
             continue;
         }
-        groups.push(Group {
-            spot,
-            candidates,
-            joined: false,
-        });
+        groups.push(Group { spot, candidates, joined: false });
     }
     for group in groups.iter_mut().filter(|g| !g.joined) {
         drop_bare_counties(gazetteer, folded, group);
@@ -98,11 +74,7 @@ fn adjacent(folded: &Folded, last: usize, first: usize) -> bool {
     let gap = |t: usize| folded.tokens.get(t).map_or(Gap::Stop, |t| t.gap);
     match first.checked_sub(last) {
         Some(0) => gap(first) != Gap::Stop,
-        Some(1) => {
-            gap(last) <= Gap::Comma
-                && gap(first) <= Gap::Loose
-                && BETWEEN.contains(&folded.token(last))
-        }
+        Some(1) => gap(last) <= Gap::Comma && gap(first) <= Gap::Loose && BETWEEN.contains(&folded.token(last)),
         _ => false,
     }
 }
@@ -126,12 +98,7 @@ fn join<'d>(
     let holds = |o: &Candidate<'d>, c: &Candidate<'d>| {
         !(chance && o.record.kind() == Kind::City) && within(&c.record, &o.record, o.entry)
     };
-    let inner: Vec<_> = previous
-        .candidates
-        .iter()
-        .filter(|c| outer.iter().any(|o| holds(o, c)))
-        .copied()
-        .collect();
+    let inner: Vec<_> = previous.candidates.iter().filter(|c| outer.iter().any(|o| holds(o, c))).copied().collect();
     if !inner.is_empty() {
         previous.candidates = inner;
         previous.spot.last = spot.last;
@@ -145,10 +112,10 @@ fn join<'d>(
         .filter(|c| {
             !c.entry.is(Entry::CODE)
                 && c.record.population() >= 1_000
-                && previous.candidates.iter().any(|o| {
-                    (characters || o.record.kind() <= Kind::Area)
-                        && within(&c.record, &o.record, o.entry)
-                })
+                && previous
+                    .candidates
+                    .iter()
+                    .any(|o| (characters || o.record.kind() <= Kind::Area) && within(&c.record, &o.record, o.entry))
         })
         .copied()
         .collect();
@@ -181,13 +148,8 @@ fn keep_codes(gazetteer: &Gazetteer, folded: &Folded, spots: &mut Vec<Spot>) {
     while n < spots.len() {
         let spot = &spots[n];
         let only_codes = spot.entries.iter().all(|e| e.is(Entry::CODE));
-        let behind = n > 0
-            && adjacent(folded, spots[n - 1].last, spot.first)
-            && spots[n - 1].last == spot.first;
-        if only_codes
-            && spot.last - spot.first == 1
-            && !is_code(gazetteer, folded, spot.first, behind)
-        {
+        let behind = n > 0 && adjacent(folded, spots[n - 1].last, spot.first) && spots[n - 1].last == spot.first;
+        if only_codes && spot.last - spot.first == 1 && !is_code(gazetteer, folded, spot.first, behind) {
             spots.remove(n);
         } else {
             n += 1;
@@ -208,12 +170,8 @@ fn is_code(gazetteer: &Gazetteer, folded: &Folded, at: usize, behind: bool) -> b
     if !behind {
         // "FL" as a whole answer, "in tx"; "OR" only in capitals; "OK" never.
         let name = folded.token(at);
-        return !CHATTER.contains(&name)
-            && (!is_word(gazetteer, name) || capitals || alone && token.shouted);
+        return !CHATTER.contains(&name) && (!is_word(gazetteer, name) || capitals || alone && token.shouted);
     }
-    let last = folded
-        .tokens
-        .get(at + 1)
-        .is_none_or(|t| t.gap >= Gap::Comma || t.script == Script::Number);
+    let last = folded.tokens.get(at + 1).is_none_or(|t| t.gap >= Gap::Comma || t.script == Script::Number);
     capitals || last || !word
 }

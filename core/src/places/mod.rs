@@ -57,10 +57,7 @@ pub struct Gazetteer {
 impl std::fmt::Debug for Gazetteer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (places, codes) = self.counts();
-        f.debug_struct("Gazetteer")
-            .field("places", &places)
-            .field("postal_codes", &codes)
-            .finish_non_exhaustive()
+        f.debug_struct("Gazetteer").field("places", &places).field("postal_codes", &codes).finish_non_exhaustive()
     }
 }
 
@@ -120,10 +117,7 @@ impl Gazetteer {
     #[must_use]
     pub fn distance_km(&self, a: PlaceId, b: PlaceId) -> Option<f64> {
         let (a, b) = (self.place(a)?, self.place(b)?);
-        Some(geo::distance_km(
-            (a.latitude, a.longitude),
-            (b.latitude, b.longitude),
-        ))
+        Some(geo::distance_km((a.latitude, a.longitude), (b.latitude, b.longitude)))
     }
 
     /// True if `place` is, or lies in, the country, area or county `outer`; a city contains its postal codes.

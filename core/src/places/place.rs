@@ -139,10 +139,6 @@ impl Place {
         {
             label = format!("{label}, {}", area.name);
         }
-        if self.kind == Kind::Country {
-            label
-        } else {
-            format!("{label}, {}", self.country)
-        }
+        if self.kind == Kind::Country { label } else { format!("{label}, {}", self.country) }
     }
 }

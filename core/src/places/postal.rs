@@ -60,21 +60,12 @@ const NOT_BEHIND: &[&str] = &[
 
 /// Words in front of a number that say what it is instead.
 const NOT_BEFORE: &[&str] = &[
-    "case", "number", "no", "nr", "numero", "apt", "unit", "suite", "box", "badge", "caso",
-    "dosye", "code", "pin", "id", "call", "text", "owe", "paid", "pay", "$",
+    "case", "number", "no", "nr", "numero", "apt", "unit", "suite", "box", "badge", "caso", "dosye", "code", "pin",
+    "id", "call", "text", "owe", "paid", "pay", "$",
 ];
 
-const ZIP_WORDS: &[&str] = &[
-    "zip",
-    "zipcode",
-    "postal",
-    "postcode",
-    "code postal",
-    "zip code",
-    "codigo postal",
-    "邮编",
-    "邮政编码",
-];
+const ZIP_WORDS: &[&str] =
+    &["zip", "zipcode", "postal", "postcode", "code postal", "zip code", "codigo postal", "邮编", "邮政编码"];
 
 /// A postal code in a text.
 #[derive(Clone, Debug)]
@@ -86,12 +77,7 @@ pub(crate) struct Code {
 }
 
 /// All postal codes, or none where the agency's country is one whose codes are not known.
-pub(crate) fn codes(
-    gazetteer: &Gazetteer,
-    folded: &Folded,
-    original: &str,
-    country: Option<Country>,
-) -> Vec<Code> {
+pub(crate) fn codes(gazetteer: &Gazetteer, folded: &Folded, original: &str, country: Option<Country>) -> Vec<Code> {
     let tokens = &folded.tokens;
     let at_home = country.is_none_or(|c| c.code() == "US");
     let number = |t: usize| tokens.get(t).is_some_and(|t| t.script == Script::Number);
@@ -101,12 +87,7 @@ pub(crate) fn codes(
         if token.script != Script::Number || token.end - token.start != 5 {
             continue;
         }
-        let Some(id) = folded
-            .token(at)
-            .parse()
-            .ok()
-            .map(|n: u32| id_of(Kind::PostalCode, n))
-        else {
+        let Some(id) = folded.token(at).parse().ok().map(|n: u32| id_of(Kind::PostalCode, n)) else {
             continue;
         };
         if gazetteer.place(id).is_none() {
@@ -125,28 +106,20 @@ pub(crate) fn codes(
                 || text.ends_with("zip code is")
                 || folded.token(b) == "is" && folded.span(b.saturating_sub(2), at).contains("zip")
         });
-        let sign = original
-            .get(..token.from)
-            .and_then(|t| t.trim_end().chars().next_back());
+        let sign = original.get(..token.from).and_then(|t| t.trim_end().chars().next_back());
         let wrong = touching(last)
             || before.is_some_and(|b| number(b) && token.gap <= Gap::Loose)
             || matches!(sign, Some('$' | '€' | '£' | '#' | '+' | '¥'))
             || original.get(token.to..).is_some_and(|t| {
                 t.starts_with(['%', '°'])
-                    || t.starts_with([':', '.', ','])
-                        && t[1..].starts_with(|c: char| c.is_ascii_digit())
+                    || t.starts_with([':', '.', ',']) && t[1..].starts_with(|c: char| c.is_ascii_digit())
             })
             || tokens.get(last).is_some_and(|t| t.gap <= Gap::Loose)
-                && (last..last + 3)
-                    .any(|t| NOT_BEHIND.contains(&folded.token(t)) && (t == last || !number(last)))
+                && (last..last + 3).any(|t| NOT_BEHIND.contains(&folded.token(t)) && (t == last || !number(last)))
             || before.is_some_and(|b| NOT_BEFORE.contains(&folded.token(b)));
         let short = tokens.len() <= 4;
         if said || !wrong && (at_home || short && tokens.len() == 1) {
-            found.push(Code {
-                tokens: at..last,
-                id,
-                certain: said || short,
-            });
+            found.push(Code { tokens: at..last, id, certain: said || short });
         }
     }
     found

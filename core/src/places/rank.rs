@@ -43,32 +43,18 @@ pub(crate) fn weigh<'d>(data: &'d Data, hearth: &Hearth<'_>, entry: Entry) -> Ca
         _ if entry.is(Entry::BARE) => 0.15,
         _ => 0.2,
     };
-    let weight =
-        f64::from(record.population().max(100)) * name * home_factor(hearth.nearness(&record));
-    Candidate {
-        record,
-        entry,
-        weight,
-    }
+    let weight = f64::from(record.population().max(100)) * name * home_factor(hearth.nearness(&record));
+    Candidate { record, entry, weight }
 }
 
 /// Ranks the candidates of one mention.
 pub(crate) fn rank(mut candidates: Vec<Candidate<'_>>) -> Ranked {
-    candidates.sort_by(|a, b| {
-        b.weight
-            .total_cmp(&a.weight)
-            .then(a.record.id().cmp(&b.record.id()))
-    });
+    candidates.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.record.id().cmp(&b.record.id())));
     prefer_inner(&mut candidates);
     let ambiguous = candidates.first().is_some_and(|first| {
-        candidates[1..]
-            .iter()
-            .any(|next| next.weight * DOMINANT > first.weight && !same_spot(first, next))
+        candidates[1..].iter().any(|next| next.weight * DOMINANT > first.weight && !same_spot(first, next))
     });
-    Ranked {
-        ids: candidates.iter().map(|c| c.record.id()).collect(),
-        ambiguous,
-    }
+    Ranked { ids: candidates.iter().map(|c| c.record.id()).collect(), ambiguous }
 }
 
 /// "New York" is the city rather than its state, "Sarasota" the city rather than its county: whoever means the

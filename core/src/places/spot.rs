@@ -64,14 +64,9 @@ fn longest(gazetteer: &Gazetteer, folded: &Folded, at: usize) -> Option<Spot> {
     }
     let mut best: Option<Spot> = None;
     // "And if" is not Van with an "and".
-    let whole = gazetteer
-        .word(folded.token(at))
-        .is(Word::ORDINARY | Word::NEVER);
+    let whole = gazetteer.word(folded.token(at)).is(Word::ORDINARY | Word::NEVER);
     for &(attached, begins, clitic) in CLITICS {
-        let article = begins == "ال"
-            || text
-                .strip_prefix(attached)
-                .is_some_and(|t| t.starts_with("ال"));
+        let article = begins == "ال" || text.strip_prefix(attached).is_some_and(|t| t.starts_with("ال"));
         if whole && !attached.is_empty() && !article {
             continue;
         }
@@ -97,48 +92,28 @@ fn may_start(folded: &Folded, at: usize) -> bool {
         || folded.tokens[at].gap != super::fold::Gap::None
 }
 
-fn walk(
-    gazetteer: &Gazetteer,
-    folded: &Folded,
-    at: usize,
-    attached: &str,
-    begins: &str,
-) -> Option<Spot> {
+fn walk(gazetteer: &Gazetteer, folded: &Folded, at: usize, attached: &str, begins: &str) -> Option<Spot> {
     let start = folded.tokens[at].start + attached.len();
     let mut end = at;
     let mut best: Option<(usize, u64)> = None;
-    gazetteer
-        .names
-        .beginnings(begins, &folded.text[start..], |length, value| {
-            while folded
-                .tokens
-                .get(end)
-                .is_some_and(|t| t.end < start + length)
-            {
-                end += 1;
-            }
-            let Some(last) = folded.tokens.get(end) else {
-                return;
-            };
-            if last.end == start + length && ends_well(gazetteer, folded, at, end) {
-                best = Some((end + 1, value));
-            }
-        });
+    gazetteer.names.beginnings(begins, &folded.text[start..], |length, value| {
+        while folded.tokens.get(end).is_some_and(|t| t.end < start + length) {
+            end += 1;
+        }
+        let Some(last) = folded.tokens.get(end) else {
+            return;
+        };
+        if last.end == start + length && ends_well(gazetteer, folded, at, end) {
+            best = Some((end + 1, value));
+        }
+    });
     let (last, value) = best?;
-    Some(Spot {
-        first: at,
-        last,
-        start,
-        entries: gazetteer.data.entries(value).collect(),
-        clitic: false,
-        distance: 0,
-    })
+    Some(Spot { first: at, last, start, entries: gazetteer.data.entries(value).collect(), clitic: false, distance: 0 })
 }
 
 /// A name of several words is not one if all of them are words that never make a place ("of me", "in a").
 fn ends_well(gazetteer: &Gazetteer, folded: &Folded, first: usize, last: usize) -> bool {
     first == last
         || folded.tokens[first].script != Script::Word
-        || (first..=last)
-            .any(|t| folded.token(t).len() > 2 && !gazetteer.word(folded.token(t)).is(Word::NEVER))
+        || (first..=last).any(|t| folded.token(t).len() > 2 && !gazetteer.word(folded.token(t)).is(Word::NEVER))
 }

@@ -21,12 +21,7 @@ const MOST: usize = 48;
 const KNOWN_ABROAD: u32 = 100_000;
 
 /// Adds spots for misspelt names among the tokens that no exact name took.
-pub(crate) fn mend(
-    gazetteer: &Gazetteer,
-    folded: &Folded,
-    hearth: &Hearth<'_>,
-    spots: &mut Vec<Spot>,
-) {
+pub(crate) fn mend(gazetteer: &Gazetteer, folded: &Folded, hearth: &Hearth<'_>, spots: &mut Vec<Spot>) {
     let mut at = 0;
     while at < folded.tokens.len() {
         let found = if is_candidate(gazetteer, folded, at) && !covered(spots, at) {
@@ -74,11 +69,7 @@ fn doubt(gazetteer: &Gazetteer, word: &str) -> Option<bool> {
 /// Token windows around an unknown word that may be one name, longest first.
 fn windows(folded: &Folded, at: usize) -> impl Iterator<Item = Range<usize>> {
     let tokens = &folded.tokens;
-    let joined = |t: usize| {
-        tokens
-            .get(t)
-            .is_some_and(|t| t.gap == Gap::Loose && t.script == Script::Word)
-    };
+    let joined = |t: usize| tokens.get(t).is_some_and(|t| t.gap == Gap::Loose && t.script == Script::Word);
     let (back, on) = (joined(at), joined(at + 1));
     let (back2, on2) = (back && at >= 2 && joined(at - 1), on && joined(at + 2));
     [
@@ -95,25 +86,12 @@ fn windows(folded: &Folded, at: usize) -> impl Iterator<Item = Range<usize>> {
 
 /// State, province or country right behind the word: then two letters may be wrong in a shorter one.
 fn outer_after<'g>(gazetteer: &'g Gazetteer, spots: &[Spot], last: usize) -> Vec<Record<'g>> {
-    spots
-        .iter()
-        .find(|s| s.first == last)
-        .map_or_else(Vec::new, |s| {
-            s.entries
-                .iter()
-                .map(|e| gazetteer.data.record(e.index()))
-                .filter(|r| r.kind() <= Kind::Area)
-                .collect()
-        })
+    spots.iter().find(|s| s.first == last).map_or_else(Vec::new, |s| {
+        s.entries.iter().map(|e| gazetteer.data.record(e.index())).filter(|r| r.kind() <= Kind::Area).collect()
+    })
 }
 
-fn mend_one(
-    gazetteer: &Gazetteer,
-    folded: &Folded,
-    hearth: &Hearth<'_>,
-    spots: &[Spot],
-    at: usize,
-) -> Option<Spot> {
+fn mend_one(gazetteer: &Gazetteer, folded: &Folded, hearth: &Hearth<'_>, spots: &[Spot], at: usize) -> Option<Spot> {
     let mut best: Option<(u8, f64, Spot)> = None;
     let unknown = doubt(gazetteer, folded.token(at)) == Some(true);
     for window in windows(folded, at).filter(|w| unknown || w.len() > 1) {
@@ -130,40 +108,20 @@ fn mend_one(
             let Some(value) = gazetteer.names.get(&name) else {
                 continue;
             };
-            let entries: Vec<Entry> = gazetteer
-                .data
-                .entries(value)
-                .filter(|e| !e.is(Entry::CODE))
-                .collect();
-            let likely = entries
-                .iter()
-                .map(|&e| rank::weigh(&gazetteer.data, hearth, e))
-                .filter(|c| {
-                    let near = hearth.nearness(&c.record);
-                    let known = near >= Nearness::State
-                        || c.record.population() >= KNOWN_ABROAD
-                        || near == Nearness::Country && distance == 1;
-                    if outer.is_empty() {
-                        known
-                    } else {
-                        outer.iter().any(|o| super::geo::holds(o, &c.record))
-                    }
-                });
+            let entries: Vec<Entry> = gazetteer.data.entries(value).filter(|e| !e.is(Entry::CODE)).collect();
+            let likely = entries.iter().map(|&e| rank::weigh(&gazetteer.data, hearth, e)).filter(|c| {
+                let near = hearth.nearness(&c.record);
+                let known = near >= Nearness::State
+                    || c.record.population() >= KNOWN_ABROAD
+                    || near == Nearness::Country && distance == 1;
+                if outer.is_empty() { known } else { outer.iter().any(|o| super::geo::holds(o, &c.record)) }
+            });
             let Some(weight) = likely.map(|c| c.weight).max_by(f64::total_cmp) else {
                 continue;
             };
-            if best
-                .as_ref()
-                .is_none_or(|b| (distance, -weight) < (b.0, -b.1))
-            {
-                let spot = Spot {
-                    first: window.start,
-                    last: window.end,
-                    start: base,
-                    entries,
-                    clitic: false,
-                    distance,
-                };
+            if best.as_ref().is_none_or(|b| (distance, -weight) < (b.0, -b.1)) {
+                let spot =
+                    Spot { first: window.start, last: window.end, start: base, entries, clitic: false, distance };
                 best = Some((distance, weight, spot));
             }
         }
@@ -176,12 +134,7 @@ fn mend_one(
 }
 
 /// Names within `most` edits of `text`, edits being allowed only inside `loose`, with their distances.
-fn near_names(
-    gazetteer: &Gazetteer,
-    text: &str,
-    loose: &Range<usize>,
-    most: u8,
-) -> Vec<(String, u8)> {
+fn near_names(gazetteer: &Gazetteer, text: &str, loose: &Range<usize>, most: u8) -> Vec<(String, u8)> {
     for allowed in 1..=most {
         let mut walk = Walk {
             gazetteer,
@@ -191,11 +144,8 @@ fn near_names(
             found: Vec::new(),
         };
         walk.step(gazetteer.typos.root().addr(), 0, allowed);
-        let mut found: Vec<(String, u8)> = walk
-            .found
-            .into_iter()
-            .filter_map(|n| Some((String::from_utf8(n).ok()?, allowed)))
-            .collect();
+        let mut found: Vec<(String, u8)> =
+            walk.found.into_iter().filter_map(|n| Some((String::from_utf8(n).ok()?, allowed))).collect();
         found.sort();
         found.dedup();
         if !found.is_empty() {

@@ -33,15 +33,9 @@ impl Word {
 }
 
 fn lines(path: &Path) -> Result<Vec<String>, ImportError> {
-    let text = std::fs::read_to_string(path).map_err(|source| ImportError::File {
-        file: path.display().to_string(),
-        source,
-    })?;
-    Ok(text
-        .lines()
-        .map(|l| l.split('#').next().unwrap_or("").trim().to_owned())
-        .filter(|l| !l.is_empty())
-        .collect())
+    let text = std::fs::read_to_string(path)
+        .map_err(|source| ImportError::File { file: path.display().to_string(), source })?;
+    Ok(text.lines().map(|l| l.split('#').next().unwrap_or("").trim().to_owned()).filter(|l| !l.is_empty()).collect())
 }
 
 /// Joins the frequency table and the reviewed lists.
@@ -57,9 +51,7 @@ pub(crate) fn gather(tables: &Path, data: &Path) -> Result<BTreeMap<String, Word
     };
     for line in lines(&tables.join("words.tsv"))? {
         let mut columns = line.split('\t');
-        let (Some(word), Some(zipf), Some(letters)) =
-            (columns.next(), columns.next(), columns.next())
-        else {
+        let (Some(word), Some(zipf), Some(letters)) = (columns.next(), columns.next(), columns.next()) else {
             continue;
         };
         let marks = letters.bytes().fold(0, |m, b| {

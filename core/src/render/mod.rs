@@ -141,7 +141,7 @@ impl Renderer<'_> {
     }
 }
 
-/// Whether the first thing said is one of the texts that every language keeps neutral.
+/// Whether the first thing said is a text that every language keeps neutral, and all that stands in a preview.
 fn starts_neutral(owed: &Owed) -> bool {
     const NEUTRAL: [&str; 8] =
         ["thanks-for-writing", "greeting", "greeting-again", "about", "decoy", "goodbye", "erased", "you-are-welcome"];

@@ -8,9 +8,9 @@
 mod comeback;
 mod delivery;
 mod door;
-mod engine;
 #[cfg(test)]
 mod doubles;
+mod engine;
 mod lines;
 #[cfg(test)]
 mod model_test;

@@ -83,8 +83,7 @@ fn needs(reading: &Reading, scores: &Scores, thresholds: &Thresholds, intent: In
     let mut ranked: Vec<(f32, bool, Need)> = Need::ALL
         .iter()
         .map(|&need| {
-            let said =
-                reading.seen.iter().any(|seen| seen.hit.label == Label::Need(need, true) && seen.stands());
+            let said = reading.seen.iter().any(|seen| seen.hit.label == Label::Need(need, true) && seen.stands());
             (scores.probability(Output::Need(need)), said, need)
         })
         .collect();
@@ -106,9 +105,7 @@ fn needs(reading: &Reading, scores: &Scores, thresholds: &Thresholds, intent: In
 
 /// Traits that the classifier is sure of, or that a pattern says and it does not doubt.
 fn traits(reading: &Reading, scores: &Scores, thresholds: &Thresholds) -> Vec<Trait> {
-    let said = |word: Trait| {
-        reading.seen.iter().any(|seen| seen.hit.label == Label::Trait(word) && seen.stands())
-    };
+    let said = |word: Trait| reading.seen.iter().any(|seen| seen.hit.label == Label::Trait(word) && seen.stands());
     Trait::ALL
         .iter()
         .copied()

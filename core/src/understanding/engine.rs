@@ -175,7 +175,8 @@ impl Engine {
             for number in (0..self.models.len()).filter(|number| languages & (1 << number) != 0) {
                 if let Some(model) = self.model(number).filter(|_| Some(number) != best) {
                     let other = model.score(&features);
-                    for output in Output::all().filter(|output| matches!(output, Output::AnyDanger | Output::Danger(_))) {
+                    for output in Output::all().filter(|output| matches!(output, Output::AnyDanger | Output::Danger(_)))
+                    {
                         scores.raise(output, &other);
                     }
                 }
@@ -195,7 +196,8 @@ impl Engine {
     ) -> Understanding {
         let not_offered = guess.certainty == Certainty::NotOffered;
         let words = read_text.tokens.iter().filter(|token| token.kind != Kind::Emoji).count();
-        let place_only = words > 0 && read_text.tokens.iter().filter(|token| token.kind == Kind::Word).count() == 0
+        let place_only = words > 0
+            && read_text.tokens.iter().filter(|token| token.kind == Kind::Word).count() == 0
             && !read_text.tokens.iter().any(|token| token.kind == Kind::Ideograph);
         Understanding {
             language: guess,

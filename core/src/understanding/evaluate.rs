@@ -244,11 +244,7 @@ pub struct Report {
 }
 
 /// Evaluates files: their names and their content.
-pub fn evaluate<'a>(
-    engine: &Engine,
-    home: &Home,
-    files: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Report {
+pub fn evaluate<'a>(engine: &Engine, home: &Home, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Report {
     let mut report = Report::default();
     for (name, content) in files {
         let (messages, bad) = read(name, content);
@@ -280,7 +276,8 @@ impl Report {
         );
         let all = ("all".to_owned(), self.all);
         for (name, f) in self.languages.iter().map(|(name, f)| (name.clone(), *f)).chain([all]) {
-            let show = |value: Option<f64>| value.map_or("    –".to_owned(), |value| format!("{:5.1}", value * 100.0));
+            let show =
+                |value: Option<f64>| value.map_or("    –".to_owned(), |value| format!("{:5.1}", value * 100.0));
             let _ = writeln!(
                 out,
                 "{name:<9}{:>7} {:>8}  {:>5}  {} {} {}  {}  {} {} {}  {} {}  {} {}",
@@ -319,8 +316,14 @@ impl Report {
                 "file": bad.file, "line": bad.line, "problem": bad.problem })).collect::<Vec<_>>(),
         });
         if with_misses {
-            out["misses"] = self.misses.iter().map(|miss| json!({
-                "file": miss.file, "id": miss.id, "text": miss.text, "differences": miss.differences })).collect();
+            out["misses"] = self
+                .misses
+                .iter()
+                .map(|miss| {
+                    json!({
+                "file": miss.file, "id": miss.id, "text": miss.text, "differences": miss.differences })
+                })
+                .collect();
         }
         out
     }

@@ -238,7 +238,8 @@ mod tests {
         let mut row = [0.0; 16];
         row[3] = 2.0;
         row[4] = -1.0;
-        let model = Linear::<16>::from_rows(7, [0.1; 4], vec!["a".into(), "b".into()], [0.5; 16], &[(1, row), (9, row)]);
+        let model =
+            Linear::<16>::from_rows(7, [0.1; 4], vec!["a".into(), "b".into()], [0.5; 16], &[(1, row), (9, row)]);
         let bytes = model.to_bytes();
         let back = Linear::<16>::from_bytes(Cow::Owned(bytes.clone())).unwrap();
         let features = Features { grams: vec![1, 2, 9], concepts: vec![] };

@@ -24,8 +24,8 @@ pub mod train;
 pub mod training_file;
 
 use crate::language::Language;
-pub use engine::{Engine, Hints};
 use crate::vocabulary::{Danger, Intent, Need, Trait};
+pub use engine::{Engine, Hints};
 
 /// What a message was understood to say. It never contains the message itself, except the words listed in `place` and
 /// `why`.

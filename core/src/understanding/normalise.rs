@@ -213,7 +213,21 @@ impl Builder {
         let before = &self.out.folded[start..];
         let elided = matches!(
             before,
-            "l" | "d" | "j" | "m" | "t" | "s" | "n" | "c" | "k" | "w" | "v" | "qu" | "jusqu" | "lorsqu" | "puisqu" | "quelqu"
+            "l" | "d"
+                | "j"
+                | "m"
+                | "t"
+                | "s"
+                | "n"
+                | "c"
+                | "k"
+                | "w"
+                | "v"
+                | "qu"
+                | "jusqu"
+                | "lorsqu"
+                | "puisqu"
+                | "quelqu"
         );
         let vowel = next.is_some_and(|c| {
             let mut folded = String::new();

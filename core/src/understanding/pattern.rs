@@ -129,9 +129,7 @@ fn parse_alternatives(chars: &[char], at: &mut usize, close: Option<char>) -> Re
 fn needs_spreading(nodes: &[Node]) -> bool {
     nodes.iter().enumerate().any(|(index, node)| match node {
         Node::Gap => true,
-        Node::Text(text) => {
-            text.ends_with('*') && nodes[index + 1..].iter().any(|rest| !matches!(rest, Node::Space))
-        }
+        Node::Text(text) => text.ends_with('*') && nodes[index + 1..].iter().any(|rest| !matches!(rest, Node::Space)),
         Node::Group(group) => group.iter().any(|inner| needs_spreading(inner)),
         Node::Space => false,
     })
@@ -255,7 +253,8 @@ fn class(strings: &[String]) -> Result<Item, PatternError> {
         for text in spellings(bare) {
             if stem {
                 let last = text.rsplit(' ').next().unwrap_or_default();
-                let least = if last.chars().next().is_some_and(|c| ('\u{600}'..='\u{6ff}').contains(&c)) { 2 } else { 3 };
+                let least =
+                    if last.chars().next().is_some_and(|c| ('\u{600}'..='\u{6ff}').contains(&c)) { 2 } else { 3 };
                 if last.chars().count() < least {
                     return Err(PatternError::ShortStem);
                 }

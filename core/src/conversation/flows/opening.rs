@@ -7,18 +7,11 @@ use crate::conversation::reply::{Arg, Press, Say};
 use crate::conversation::state::{Asking, Conversation};
 use crate::language::Language;
 
-/// The neutral greeting: the same for a first contact and for a return after silence. It names no line, because what a
-/// stranger with the phone sees must say nothing; the person menu is one press away.
-pub fn greeting(state: &mut Conversation, event: &Event, context: &Context<'_>) -> Draft {
+/// The neutral greeting: the same for a first contact, in the middle, and for a return after silence. It names no line,
+/// because what a stranger with the phone sees must say nothing; a person is one press away.
+pub fn greeting(state: &mut Conversation) -> Draft {
     let mut draft = Draft::default();
     draft.text("greeting", 0);
-    if state.told.opened {
-        // They are in the middle of something: greet, and keep what helps at hand.
-        draft = Draft::default();
-        draft.text("greeting-again", state.turn);
-        search::never_empty(&mut draft, state, event, context, 1);
-        draft.choice(Press::More);
-    }
     request::notice(&mut draft, state);
     draft.always();
     draft
@@ -98,7 +91,7 @@ pub fn speak(state: &mut Conversation, event: &Event, language: Language, contex
     }
     if state.known.needs.is_empty() {
         state.told.opened = false;
-        return greeting(state, event, context);
+        return greeting(state);
     }
     state.known.shown.clear();
     request::more(state, event, context)

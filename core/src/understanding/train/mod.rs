@@ -310,13 +310,14 @@ pub fn calibrate(held_out: &[HeldOut<'_>]) -> Thresholds {
     };
     best.about_other = pick(steps(10, 40).collect(), &|about_other| {
         let thresholds = Thresholds { about_other, ..best };
-        f1(&|held| {
-            match (decide(&held.text, &held.reading, &held.scores, &thresholds).about_other, held.phrase.about_other) {
-                (true, true) => (1.0, 0.0, 0.0),
-                (true, false) => (0.0, 1.0, 0.0),
-                (false, true) => (0.0, 0.0, 1.0),
-                (false, false) => (0.0, 0.0, 0.0),
-            }
+        f1(&|held| match (
+            decide(&held.text, &held.reading, &held.scores, &thresholds).about_other,
+            held.phrase.about_other,
+        ) {
+            (true, true) => (1.0, 0.0, 0.0),
+            (true, false) => (0.0, 1.0, 0.0),
+            (false, true) => (0.0, 0.0, 1.0),
+            (false, false) => (0.0, 0.0, 0.0),
         })
     });
     best.traits = pick(steps(10, 40).collect(), &|traits| {
