@@ -76,6 +76,9 @@ pub struct Thread {
     pub lines: Vec<Line>,
     /// Whether more replies are on their way.
     pub pending: bool,
+    /// Whether the person ended it by words (the safe word, "delete this"): the lines are all there will ever be, and
+    /// the next message starts a new conversation.
+    pub ended: bool,
     /// The language of the conversation.
     pub language: Language,
 }
@@ -87,9 +90,9 @@ pub struct ComebackWords(pub Private<Vec<String>>);
 /// Where come-back words led.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CameBack {
-    /// The conversation.
+    /// The conversation; its thread is empty again: earlier text is gone.
     pub conversation: ConversationId,
-    /// Show only lines with a number above this one: never earlier text.
+    /// The last number that was taken before.
     pub after: LineNumber,
     /// Its language.
     pub language: Language,

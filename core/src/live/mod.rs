@@ -1,11 +1,23 @@
 //! The live store: everything about people who write, in memory, each entry with a revision and an expiry.
 //!
-//! One small trait, several implementations: [`memory`] (in-process), `embedded` (a file on a memory file system that
+//! One small trait, several implementations: [`memory`] (in-process), [`embedded`] (a file on a memory file system that
 //! survives a crash of the process) and, for tests, `hostile` (lost acknowledgements, stale reads, gaps in watches,
-//! early expiry). All of them pass the suite in [`contract`].
+//! early expiry). All of them pass the suite in `contract`.
+//!
+//! Adding an implementation: decide writes with `index.rs` if it lives in this process, and give its constructor to
+//! `contract::all` in a test.
 //!
 //! Rules for callers: a write whose answer is [`LiveError::Unavailable`] may have happened. Whoever repeats it must be
 //! able to tell (event ids in the value, compare-and-set by revision).
+
+#[cfg(any(test, feature = "testing"))]
+pub mod contract;
+pub mod embedded;
+#[cfg(any(test, feature = "testing"))]
+pub mod hostile;
+mod index;
+pub mod memory;
+mod watchers;
 
 use std::fmt;
 use std::sync::Arc;

@@ -53,6 +53,21 @@ pub struct Match {
     pub score: f64,
 }
 
+impl Match {
+    /// A service shown for itself: an emergency number.
+    pub fn without_reasons(service: SharedService) -> Self {
+        Self {
+            service,
+            needs: Vec::new(),
+            distance_km: None,
+            open_now: None,
+            stale: false,
+            reasons: Vec::new(),
+            score: 0.0,
+        }
+    }
+}
+
 /// Why a service is shown. Each has a message `reason-<word>` in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -126,6 +141,9 @@ pub trait Finder: Send + Sync {
 
     /// A service by id, as it is now; `None` once withdrawn.
     fn service(&self, id: &ServiceId) -> Option<SharedService>;
+
+    /// How many services it has.
+    fn services(&self) -> usize;
 
     /// The centre of a place.
     fn centre(&self, place: PlaceId) -> Option<Coordinates>;

@@ -1,0 +1,105 @@
+//! Greeting, thanks, "who are you", nonsense, another language: always with a way to a human.
+
+use super::{request, search};
+use crate::conversation::draft::Draft;
+use crate::conversation::event::{Context, Event};
+use crate::conversation::reply::{Arg, Press, Say};
+use crate::conversation::state::{Asking, Conversation};
+use crate::language::Language;
+
+/// The neutral greeting: the same for a first contact and for a return after silence. It names no line, because what a
+/// stranger with the phone sees must say nothing; the person menu is one press away.
+pub fn greeting(state: &mut Conversation, event: &Event, context: &Context<'_>) -> Draft {
+    let mut draft = Draft::default();
+    draft.text("greeting", 0);
+    if state.told.opened {
+        // They are in the middle of something: greet, and keep what helps at hand.
+        draft = Draft::default();
+        draft.text("greeting-again", state.turn);
+        search::never_empty(&mut draft, state, event, context, 1);
+        draft.choice(Press::More);
+    }
+    request::notice(&mut draft, state);
+    draft.always();
+    draft
+}
+
+/// "Who is this?"
+pub fn about(state: &mut Conversation, event: &Event, context: &Context<'_>) -> Draft {
+    let mut draft = Draft::default();
+    state.told.notice = true;
+    draft.text("about", state.turn).text(&format!("notice-{}", state.channel.as_str()), 0);
+    if state.told.opened {
+        search::never_empty(&mut draft, state, event, context, 1);
+    }
+    draft.always();
+    draft
+}
+
+/// "Thank you."
+pub fn thanks(state: &mut Conversation) -> Draft {
+    let mut draft = Draft::default();
+    draft.text("you-are-welcome", state.turn);
+    if state.told.opened {
+        draft.choice(Press::More);
+    }
+    draft.always();
+    draft
+}
+
+/// Something that has nothing to do with what we are for.
+pub fn offtopic(state: &mut Conversation, event: &Event, context: &Context<'_>) -> Draft {
+    let mut draft = Draft::default();
+    draft.text("offtopic", state.turn);
+    with_line(draft, state, event, context)
+}
+
+/// Only emoji or signs.
+pub fn symbols(state: &mut Conversation, event: &Event, context: &Context<'_>) -> Draft {
+    let mut draft = Draft::default();
+    draft.text("symbols", state.turn);
+    with_line(draft, state, event, context)
+}
+
+/// A photo, a voice note, a sticker: never opened.
+pub fn media(state: &mut Conversation, event: &Event, context: &Context<'_>) -> Draft {
+    let mut draft = Draft::default();
+    draft.text("media", state.turn);
+    with_line(draft, state, event, context)
+}
+
+fn with_line(mut draft: Draft, state: &mut Conversation, event: &Event, context: &Context<'_>) -> Draft {
+    request::notice(&mut draft, state);
+    search::never_empty(&mut draft, state, event, context, 1);
+    if search::country(state, context).is_none() {
+        state.asking = Some(Asking::Place);
+        draft.text("ask-place-country", 0);
+    }
+    draft.always();
+    draft
+}
+
+/// A language that is not offered: which ones are, and a line.
+pub fn other_language(state: &mut Conversation, event: &Event, context: &Context<'_>) -> Draft {
+    let mut draft = Draft::default();
+    draft.say(Say::with("other-language", state.turn, vec![("languages", Arg::Languages)]));
+    for language in &context.policy.languages {
+        draft.choice(Press::Speak(*language));
+    }
+    search::never_empty(&mut draft, state, event, context, 1);
+    draft.choice(Press::Person).choice(Press::Leave);
+    draft
+}
+
+/// Go on in another language.
+pub fn speak(state: &mut Conversation, event: &Event, language: Language, context: &Context<'_>) -> Draft {
+    if context.policy.languages.contains(&language) {
+        state.language = Some(language);
+    }
+    if state.known.needs.is_empty() {
+        state.told.opened = false;
+        return greeting(state, event, context);
+    }
+    state.known.shown.clear();
+    request::more(state, event, context)
+}
