@@ -9,7 +9,7 @@ use super::grammar::{Reading, read};
 use super::language::LanguageModel;
 use super::lexicon::{Label, Lexicon, LexiconBuilder, LexiconProblem};
 use super::normalise::{Kind, Normalised, normalise, normalise_with_places};
-use super::place::{FoundPlace, NoPlaces, PlaceFinder};
+use super::place::{self, FoundPlace, PlaceFinder};
 use super::locales::Locales;
 use super::{Certainty, Evidence, LanguageGuess, PlaceMention, Shape, Understanding};
 use crate::language::Language;
@@ -50,7 +50,12 @@ impl Engine {
 
     /// Loads the files that are part of the program. Whatever cannot be used is left out; see [`Self::problems`].
     pub fn load() -> Self {
-        Self::from(&Locales::Embedded, Box::new(NoPlaces))
+        Self::with_places(Box::new(place::Embedded))
+    }
+
+    /// As [`Self::load`], with another gazetteer.
+    pub fn with_places(places: Box<dyn PlaceFinder>) -> Self {
+        Self::from(&Locales::Embedded, places)
     }
 
     /// Loads files from elsewhere, with another gazetteer.

@@ -9,7 +9,7 @@ use super::super::decide::decide;
 use super::super::evaluate::{Count, Share, evaluate};
 use super::super::language::{self, LanguageModel, Spoken};
 use super::super::locales::Locales;
-use super::super::place::NoPlaces;
+use super::super::place;
 use super::super::lexicon::{Label, Lexicon};
 use super::super::normalise::normalise;
 use super::super::training_file::{Labelled, read};
@@ -31,7 +31,7 @@ struct Folder {
 /// Runs the program over the repository at `root`.
 pub fn run(root: &Path, mode: Option<&str>, words: &[String], print: Print<'_>) -> Result<(), Box<dyn Error>> {
     // The files on disk, not those of the time when this program was built.
-    let engine = Engine::from(&Locales::Folder(root.join("locales")), Box::new(NoPlaces));
+    let engine = Engine::from(&Locales::Folder(root.join("locales")), Box::new(place::Embedded));
     for problem in engine.problems() {
         print(problem.to_string());
     }
