@@ -9,8 +9,9 @@ use super::grammar::{Reading, read};
 use super::language::LanguageModel;
 use super::lexicon::{Label, Lexicon, LexiconBuilder, LexiconProblem};
 use super::normalise::{Kind, Normalised, normalise, normalise_with_places};
-use super::place::{FoundPlace, NoPlaces, PlaceFinder};
-use super::{Certainty, Evidence, LanguageGuess, PlaceMention, Shape, Understanding, locales};
+use super::place::{self, FoundPlace, PlaceFinder};
+use super::locales::Locales;
+use super::{Certainty, Evidence, LanguageGuess, PlaceMention, Shape, Understanding};
 use crate::language::Language;
 use crate::places::Home;
 use crate::private::Private;
@@ -49,18 +50,23 @@ impl Engine {
 
     /// Loads the files that are part of the program. Whatever cannot be used is left out; see [`Self::problems`].
     pub fn load() -> Self {
-        Self::with_places(Box::new(NoPlaces))
+        Self::with_places(Box::new(place::Embedded))
     }
 
     /// As [`Self::load`], with another gazetteer.
     pub fn with_places(places: Box<dyn PlaceFinder>) -> Self {
-        let languages = locales::languages();
+        Self::from(&Locales::Embedded, places)
+    }
+
+    /// Loads files from elsewhere, with another gazetteer.
+    pub fn from(locales: &Locales, places: Box<dyn PlaceFinder>) -> Self {
+        let languages = locales.languages();
         let mut builder = LexiconBuilder::default();
         for language in &languages {
             let number = builder.language(*language);
             for name in ["lexicon.toml", "safety.toml"] {
                 let path = format!("{language}/{name}");
-                if let Some(text) = locales::text(&path) {
+                if let Some(text) = locales.text(&path) {
                     builder.file(number, &path, &text);
                 }
             }
@@ -68,7 +74,7 @@ impl Engine {
         let mut problems = std::mem::take(&mut builder.problems);
         let lexicon = builder.build().unwrap_or_else(|| Lexicon::empty(&languages));
         let mut weights = |path: &str| {
-            let bytes = locales::file(path);
+            let bytes = locales.file(path);
             if bytes.is_none() {
                 problems.push(LexiconProblem {
                     file: path.to_owned(),

@@ -251,6 +251,8 @@ fn class(strings: &[String]) -> Result<Item, PatternError> {
         let stem = bare.ends_with('*');
         let bare = bare.trim_end_matches('*');
         for text in spellings(bare) {
+            // "zzz*" folds to "z", which is a word but no stem.
+            let stem = stem && (text.chars().count() >= 2 || bare.chars().count() < 3);
             if stem {
                 let last = text.rsplit(' ').next().unwrap_or_default();
                 let least =

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::language::Language;
-use crate::places::{Home, PlaceId};
+use crate::places::{Gazetteer, Home, PlaceId};
 
 /// A name of a place in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,5 +37,41 @@ impl PlaceFinder for NoPlaces {
 
     fn same(&self, _: &str, _: &str) -> bool {
         false
+    }
+}
+
+/// The gazetteer that is part of the program.
+pub struct Embedded;
+
+impl PlaceFinder for Embedded {
+    fn find(&self, text: &str, language: Option<Language>, home: &Home) -> Vec<FoundPlace> {
+        let gazetteer = Gazetteer::embedded();
+        let tag = language.as_ref().map(Language::as_str);
+        let mentions = gazetteer.find(text, tag, home);
+        // One mention is the one; of several the gazetteer chooses.
+        let chosen = match mentions.as_slice() {
+            [] => return Vec::new(),
+            [only] => Some(only.range.clone()),
+            _ => gazetteer.best(text, tag, home).map(|best| best.mention.range),
+        };
+        mentions
+            .into_iter()
+            .filter(|mention| !mention.candidates.is_empty())
+            .map(|mention| FoundPlace {
+                chosen: chosen.as_ref() == Some(&mention.range),
+                range: mention.range,
+                ambiguous: mention.ambiguous,
+                candidates: mention.candidates,
+            })
+            .collect()
+    }
+
+    fn same(&self, one: &str, two: &str) -> bool {
+        let gazetteer = Gazetteer::embedded();
+        let home = Home::default();
+        match (gazetteer.best_answer(one, None, &home), gazetteer.best_answer(two, None, &home)) {
+            (Some(one), Some(two)) => one.place == two.place,
+            _ => false,
+        }
     }
 }

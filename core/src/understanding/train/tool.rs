@@ -8,6 +8,8 @@ use super::super::classifier::{Model, Thresholds};
 use super::super::decide::decide;
 use super::super::evaluate::{Count, Share, evaluate};
 use super::super::language::{self, LanguageModel, Spoken};
+use super::super::locales::Locales;
+use super::super::place;
 use super::super::lexicon::{Label, Lexicon};
 use super::super::normalise::normalise;
 use super::super::training_file::{Labelled, read};
@@ -28,7 +30,8 @@ struct Folder {
 
 /// Runs the program over the repository at `root`.
 pub fn run(root: &Path, mode: Option<&str>, words: &[String], print: Print<'_>) -> Result<(), Box<dyn Error>> {
-    let engine = Engine::load();
+    // The files on disk, not those of the time when this program was built.
+    let engine = Engine::from(&Locales::Folder(root.join("locales")), Box::new(place::Embedded));
     for problem in engine.problems() {
         print(problem.to_string());
     }
@@ -45,7 +48,7 @@ pub fn run(root: &Path, mode: Option<&str>, words: &[String], print: Print<'_>) 
             patterns(engine.lexicon(), folder, print);
             continue;
         }
-        let held = hold_out(engine.lexicon(), folder.number, &folder.phrases, &super::settings());
+        let held = hold_out(engine.lexicon(), folder.number, &folder.phrases, &SETTINGS);
         let thresholds = calibrate(&held);
         print(format!("{} {} phrases, {}", folder.tag, folder.phrases.len(), figures(&held, &thresholds)));
         match mode {
