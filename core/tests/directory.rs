@@ -679,3 +679,20 @@ mod properties {
         }
     }
 }
+
+#[tokio::test]
+async fn the_copy_kept_for_the_next_start_is_what_the_records_say() {
+    let house = House::new().await;
+    house.import(&house.package("p", &messy()), false).await;
+    let pool = house.store.sqlite().unwrap();
+    let first = house.services().await;
+    let (kept,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM directory_snapshot").fetch_one(pool).await.unwrap();
+    assert_eq!(kept, 1);
+    assert_eq!(house.services().await, first, "from the copy");
+    let revision = house.store.revision(&agency()).await.unwrap();
+    assert_eq!(house.store.changed_since(&agency(), revision).await.unwrap(), None, "a copy is no change");
+    house.store.state(&agency(), &first["s3"].id, Addition::Needs, Some("money")).await.unwrap();
+    assert_eq!(house.services().await["s3"].needs, [Need::Money], "a copy does not outlive a change");
+    sqlx::query("UPDATE directory_snapshot SET body = 'broken'").execute(pool).await.unwrap();
+    assert_eq!(house.services().await["s3"].needs, [Need::Money], "without a copy everything works");
+}

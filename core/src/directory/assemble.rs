@@ -21,7 +21,7 @@ use crate::ids::{AgencyId, ServiceId, SourceId};
 use crate::vocabulary::{Need, Trait, Way};
 
 /// Why an entry of the directory is not shown to anybody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Hidden {
     /// The publisher says it is closed for now or for good.
@@ -31,7 +31,7 @@ pub enum Hidden {
 }
 
 /// An entry of the directory.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Entry {
     /// The service.
     pub service: Service,

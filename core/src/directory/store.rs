@@ -7,8 +7,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::Duration;
 
+use sha2::{Digest, Sha256};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, Row, SqlSafeStr};
@@ -32,11 +34,34 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (6, "contact", include_str!("../../../migrations/0006_contact.sql")),
     (7, "schedule", include_str!("../../../migrations/0007_schedule.sql")),
     (8, "taxonomy", include_str!("../../../migrations/0008_taxonomy.sql")),
+    (9, "snapshot", include_str!("../../../migrations/0009_snapshot.sql")),
 ];
 
 /// Rows in one INSERT: enough that the way to the database no longer counts, and few enough that the widest table stays
 /// under SQLite's 32,766 placeholders.
 const ROWS_AT_ONCE: usize = 100;
+
+/// Services in one part of a snapshot: parts of about half a megabyte, whatever the size of the directory.
+const SERVICES_IN_A_PART: usize = 500;
+
+/// Everything that decides how records become services: another text of any of it, and a snapshot is made again.
+static MAKER: LazyLock<String> = LazyLock::new(|| {
+    let mut hash = Sha256::new();
+    for text in [
+        include_str!("assemble.rs"),
+        include_str!("additions.rs"),
+        include_str!("hours.rs"),
+        include_str!("languages.rs"),
+        include_str!("model.rs"),
+        include_str!("needs.rs"),
+        include_str!("phone.rs"),
+        include_str!("../vocabulary.rs"),
+        include_str!("../../data/directory/needs.csv"),
+    ] {
+        hash.update(text.as_bytes());
+    }
+    data_encoding::HEXLOWER.encode(&hash.finalize()[..8])
+});
 
 /// The database said no.
 #[derive(Debug, thiserror::Error)]
@@ -304,7 +329,13 @@ macro_rules! for_database {
                 Ok(revision.unsigned_abs())
             }
 
+            /// Every change goes through here: what was put together before it is no longer true, and may hold an
+            /// address that has just been taken out.
             pub async fn bump(connection: &mut $connection, agency: &AgencyId) -> Result<()> {
+                sqlx::query("DELETE FROM directory_snapshot WHERE agency_id = $1")
+                    .bind(agency.as_str().to_owned())
+                    .execute(&mut *connection)
+                    .await?;
                 sqlx::query(
                     "INSERT INTO directory_revision (agency_id, revision) VALUES ($1, 1) \
                      ON CONFLICT (agency_id) DO UPDATE SET revision = directory_revision.revision + 1",
@@ -312,6 +343,51 @@ macro_rules! for_database {
                 .bind(agency.as_str().to_owned())
                 .execute(connection)
                 .await?;
+                Ok(())
+            }
+
+            pub async fn snapshot(
+                connection: &mut $connection,
+                agency: &AgencyId,
+                revision: u64,
+                maker: &str,
+            ) -> Result<Vec<String>> {
+                let rows = sqlx::query(
+                    "SELECT body FROM directory_snapshot \
+                     WHERE agency_id = $1 AND revision = $2 AND maker = $3 ORDER BY part",
+                )
+                .bind(agency.as_str().to_owned())
+                .bind(i64::try_from(revision).unwrap_or(i64::MAX))
+                .bind(maker.to_owned())
+                .fetch_all(connection)
+                .await?;
+                rows.iter().map(|row| row.try_get(0)).collect()
+            }
+
+            pub async fn set_snapshot(
+                connection: &mut $connection,
+                agency: &AgencyId,
+                revision: u64,
+                maker: &str,
+                parts: &[String],
+            ) -> Result<()> {
+                sqlx::query("DELETE FROM directory_snapshot WHERE agency_id = $1")
+                    .bind(agency.as_str().to_owned())
+                    .execute(&mut *connection)
+                    .await?;
+                for (part, body) in parts.iter().enumerate() {
+                    sqlx::query(
+                        "INSERT INTO directory_snapshot (agency_id, part, revision, maker, body) \
+                         VALUES ($1, $2, $3, $4, $5)",
+                    )
+                    .bind(agency.as_str().to_owned())
+                    .bind(i64::try_from(part).unwrap_or(i64::MAX))
+                    .bind(i64::try_from(revision).unwrap_or(i64::MAX))
+                    .bind(maker.to_owned())
+                    .bind(body.clone())
+                    .execute(&mut *connection)
+                    .await?;
+                }
                 Ok(())
             }
 
@@ -621,6 +697,17 @@ impl DirectoryStore {
     /// Every entry of an agency's directory, those that are not shown too.
     pub async fn load_entries(&self, agency: &AgencyId) -> Result<Vec<Entry>, StoreError> {
         let settings = self.agency(agency).await?;
+        let revision = self.revision(agency).await?;
+        let parts = {
+            let mut connection = self.connection().await?;
+            sqlite::snapshot(&mut connection, agency, revision, &MAKER).await?
+        };
+        let kept: Result<Vec<Vec<Entry>>, _> = parts.iter().map(|part| serde_json::from_str(part)).collect();
+        match kept {
+            Ok(kept) if !kept.is_empty() => return Ok(kept.into_iter().flatten().collect()),
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "the snapshot of the directory cannot be read and is made again"),
+        }
         let records = self.load_records(agency, None).await?;
         let sources: HashMap<SourceId, SourceDefaults> = self
             .sources(agency)
@@ -628,7 +715,24 @@ impl DirectoryStore {
             .into_iter()
             .map(|source| (source.id, SourceDefaults { time_zone: source.time_zone, country: source.country }))
             .collect();
-        Ok(assemble(&records, agency, settings.time_zone.as_deref(), &sources))
+        let entries = assemble(&records, agency, settings.time_zone.as_deref(), &sources);
+        // A copy for the next start; without it everything works, only slower.
+        if let Err(error) = self.keep_snapshot(agency, revision, &entries).await {
+            tracing::warn!(%error, "the snapshot of the directory could not be kept; the next start reads the records");
+        }
+        Ok(entries)
+    }
+
+    async fn keep_snapshot(&self, agency: &AgencyId, revision: u64, entries: &[Entry]) -> Result<(), StoreError> {
+        let parts: Result<Vec<String>, _> = entries.chunks(SERVICES_IN_A_PART).map(serde_json::to_string).collect();
+        let Ok(parts) = parts else { return Ok(()) };
+        let mut transaction = self.begin().await?;
+        // Somebody may have changed the directory while it was read.
+        if sqlite::revision(&mut transaction, agency).await? == revision {
+            sqlite::set_snapshot(&mut transaction, agency, revision, &MAKER, &parts).await?;
+            transaction.commit().await?;
+        }
+        Ok(())
     }
 
     /// The services that may be shown. Neither what its publisher has closed nor what one public source alone says.
