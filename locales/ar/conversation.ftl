@@ -323,3 +323,13 @@ language-sign = لغة الإشارة
 
 ## The language's own name for itself.
 own-name = العربية
+
+## Days of the week, for opening hours such as "Mon–Fri 09:00–17:00", and what stands between the members of a list.
+day-mo = الاثنين
+day-tu = الثلاثاء
+day-we = الأربعاء
+day-th = الخميس
+day-fr = الجمعة
+day-sa = السبت
+day-su = الأحد
+list-separator = {"، "}

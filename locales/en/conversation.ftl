@@ -83,12 +83,12 @@ emergency-immediate = If you can get out, go where other people are. If you cann
 emergency-medical = If you can, stay with someone, and tell the doctor what happened. Care comes first.
 emergency-child = A child should not have to wait. The line below can also tell you what to do next.
 emergency-suicide = You matter. Talking to someone now can help, and these people want to listen. If you can, move away from anything you could hurt yourself with.
-emergency-other = If you see or hear it happen, you can call for them. It is safest not to step in yourself.
+emergency-other = If you see or hear it happen, you can call that number for them. It is safest not to step in yourself.
 not-in-danger = I am glad you are okay for now. If that changes, the emergency number is the fastest help. You can write to me, too.
 not-in-danger-2 = Good to know. If anything changes, the emergency number is the fastest help.
 
 ## A person
-person = I am an automated service, and nobody from here can join this chat. These lines have real people who listen, and it is free to say only as much as you want:
+person = I am an automated service, and nobody from here can join this chat. These lines have real people who listen. You can say as much or as little as you like:
 person-2 = I cannot bring a person into this chat. Real people answer these lines, and you decide how much you say:
 person-written = I am an automated service, and nobody from here can join this chat. Real people answer here, and you do not have to speak:
 person-written-2 = I cannot bring a person into this chat. Here you can write to real people instead of speaking:
@@ -145,7 +145,7 @@ you-are-welcome-2 = Of course. Write again whenever you like.
 offtopic = I am not sure that I can help with that. I can show who helps when things at home are hard: someone to talk to, a safe place, legal help and more. If that is not what you need, that is fine, too.
 offtopic-2 = I may have got that wrong. I know about help for people who are hurt, scared or worried at home. You can write what you need in a few words.
 offtopic-3 = That is outside what I know. If someone at home hurts you or scares you, or someone you love, I can show who helps.
-symbols = I see your message. If it is hard to write, a single word is enough: “help”, “talk”, “home” or “police”.
+symbols = I see your message. If it is hard to write, a few words are enough, such as “need to talk”, “place to stay” or “see a doctor”.
 symbols-2 = I am here. You can write one word, or choose below.
 media = Thank you. I cannot open pictures, voice messages or files, and I have not kept it. You can write to me in your own words.
 media-2 = I cannot look at that kind of message. If you can, please write a few words.
@@ -322,3 +322,13 @@ language-sign = Sign language
 
 ## The language's own name for itself.
 own-name = English
+
+## Days of the week, for opening hours such as "Mon–Fri 09:00–17:00", and what stands between the members of a list.
+day-mo = Mon
+day-tu = Tue
+day-we = Wed
+day-th = Thu
+day-fr = Fri
+day-sa = Sat
+day-su = Sun
+list-separator = {", "}

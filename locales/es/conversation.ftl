@@ -321,3 +321,13 @@ language-sign = lengua de señas
 
 ## The language's own name for itself.
 own-name = Español
+
+## Days of the week, for opening hours such as "Mon–Fri 09:00–17:00", and what stands between the members of a list.
+day-mo = lun
+day-tu = mar
+day-we = mié
+day-th = jue
+day-fr = vie
+day-sa = sáb
+day-su = dom
+list-separator = {", "}

@@ -322,3 +322,13 @@ language-sign = langue des signes
 
 ## The language's own name for itself.
 own-name = Français
+
+## Days of the week, for opening hours such as "Mon–Fri 09:00–17:00", and what stands between the members of a list.
+day-mo = lun
+day-tu = mar
+day-we = mer
+day-th = jeu
+day-fr = ven
+day-sa = sam
+day-su = dim
+list-separator = {", "}

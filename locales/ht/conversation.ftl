@@ -321,3 +321,13 @@ language-sign = lang siy
 
 ## The language's own name for itself.
 own-name = Kreyòl ayisyen
+
+## Days of the week, for opening hours such as "Mon–Fri 09:00–17:00", and what stands between the members of a list.
+day-mo = lendi
+day-tu = madi
+day-we = mèkredi
+day-th = jedi
+day-fr = vandredi
+day-sa = samdi
+day-su = dimanch
+list-separator = {", "}

@@ -321,3 +321,13 @@ language-sign = 手语
 
 ## The language's own name for itself.
 own-name = 中文
+
+## Days of the week, for opening hours such as "Mon–Fri 09:00–17:00", and what stands between the members of a list.
+day-mo = 周一
+day-tu = 周二
+day-we = 周三
+day-th = 周四
+day-fr = 周五
+day-sa = 周六
+day-su = 周日
+list-separator = {"、"}

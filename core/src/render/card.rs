@@ -57,13 +57,13 @@ impl Renderer<'_> {
         let needs = matching_needs(reasons, service);
         if !needs.is_empty() && !matches!(service.kind, Kind::Emergency(_)) {
             let names: Vec<String> = needs.iter().map(|need| text(&format!("need-{need}"), &[])).collect();
-            facts.push(text("fact-reason-helps-with", &[("needs", names.join(", ").into())]));
+            facts.push(text("fact-reason-helps-with", &[("needs", self.list(language, &names).into())]));
         }
         facts.extend(reasons.iter().filter_map(|reason| self.reason(language, *reason)));
         facts.extend(self.open(language, &service.hours));
         if !service.languages.is_empty() {
             let names: Vec<String> = service.languages.iter().map(|tag| self.language_name(language, tag)).collect();
-            facts.push(text("fact-languages", &[("languages", names.join(", ").into())]));
+            facts.push(text("fact-languages", &[("languages", self.list(language, &names).into())]));
         }
         facts.extend(self.whereabouts(language, service, distance_km, surroundings));
         match (&service.cost, service.free) {
@@ -72,7 +72,7 @@ impl Renderer<'_> {
             _ => {}
         }
         if !service.documents.is_empty() {
-            facts.push(text("fact-documents", &[("documents", service.documents.join(", ").into())]));
+            facts.push(text("fact-documents", &[("documents", self.list(language, &service.documents).into())]));
         }
         if let Some(accepted) = &service.eligibility.text {
             facts.push(text("fact-accepts", &[("text", accepted.as_str().into())]));
@@ -135,10 +135,41 @@ impl Renderer<'_> {
             Some(false) => facts.push(text("fact-closed-now", &[])),
             None => {}
         }
-        if let Some(published) = hours.text.as_ref().or(hours.osm.as_ref()) {
-            facts.push(text("fact-hours", &[("hours", published.as_str().into())]));
+        let plain = hours.osm.as_deref().and_then(|osm| self.plain_hours(language, osm));
+        if let Some(shown) = plain.or_else(|| hours.text.clone()).or_else(|| hours.osm.clone()) {
+            facts.push(text("fact-hours", &[("hours", shown.into())]));
         }
         facts
+    }
+
+    /// Opening hours in the names of the days of a language; `None` for anything but days and times of day.
+    fn plain_hours(&self, language: Language, osm: &str) -> Option<String> {
+        let mut shown = String::with_capacity(osm.len() * 2);
+        let mut rest = osm;
+        while let Some(first) = rest.chars().next() {
+            if first.is_ascii_alphabetic() {
+                let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+                let (day, after) = rest.split_at(end);
+                if !["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"].contains(&day) {
+                    return None;
+                }
+                shown.push_str(&self.locales.text(language, &format!("day-{}", day.to_ascii_lowercase()), &[]));
+                rest = after;
+            } else {
+                match first {
+                    '-' => shown.push('–'),
+                    '0'..='9' | ':' | ' ' | ',' | ';' => shown.push(first),
+                    _ => return None,
+                }
+                rest = &rest[first.len_utf8()..];
+            }
+        }
+        Some(shown)
+    }
+
+    /// The members of a list, one after the other as the language has it.
+    fn list(&self, language: Language, members: &[String]) -> String {
+        members.join(&self.locales.text(language, "list-separator", &[]))
     }
 
     fn reason(&self, language: Language, reason: Reason) -> Option<String> {

@@ -72,7 +72,7 @@ impl Renderer<'_> {
         if dropped && !parts.iter().any(|part| matches!(part, Part::Service(_) | Part::Emergency { .. })) {
             self.stand_in(language, surroundings, &mut parts);
         }
-        if capabilities.notifies && !starts_neutral(owed) {
+        if capabilities.notifies && !starts_neutral(owed, &parts) {
             let lead = self.locales.variant(language, "neutral-lead", owed.line.0, &[]);
             parts.insert(0, Part::Text(lead));
         }
@@ -141,9 +141,15 @@ impl Renderer<'_> {
     }
 }
 
-/// Whether the first thing said is a text that every language keeps neutral, and all that stands in a preview.
-fn starts_neutral(owed: &Owed) -> bool {
-    const NEUTRAL: [&str; 8] =
-        ["thanks-for-writing", "greeting", "greeting-again", "about", "decoy", "goodbye", "erased", "you-are-welcome"];
-    matches!(owed.says.first(), Some(Say::Text { key, .. }) if NEUTRAL.contains(&key.as_str()))
+/// How many characters a locked screen shows of a message.
+const PREVIEW: usize = 60;
+
+/// Whether all that a locked screen shows is neutral: the first text is one that every language keeps neutral, and fills
+/// the preview or stands alone.
+fn starts_neutral(owed: &Owed, parts: &[Part]) -> bool {
+    const NEUTRAL: [&str; 7] =
+        ["thanks-for-writing", "greeting", "about", "decoy", "goodbye", "erased", "you-are-welcome"];
+    let neutral = matches!(owed.says.first(), Some(Say::Text { key, .. }) if NEUTRAL.contains(&key.as_str()));
+    let fills = matches!(parts.first(), Some(Part::Text(text)) if text.chars().count() >= PREVIEW);
+    neutral && (fills || parts.len() == 1)
 }

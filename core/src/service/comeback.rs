@@ -193,16 +193,24 @@ fn meanings(text: &str) -> Vec<(Language, [u8; WORDS])> {
         return Vec::new();
     }
     let folded = fold(text);
-    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let typed: Vec<String> = folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
     let mut meanings = Vec::new();
     for language in LISTS.words.keys() {
+        // Chinese is written without blanks: its words have two characters each.
+        let unspaced = language.as_str() == "zh";
+        let words: Vec<String> = if unspaced { pairs(&typed.concat()) } else { typed.clone() };
         let bytes: Option<Vec<u8>> =
-            words.iter().map(|word| LISTS.bytes.get(&(*language, (*word).to_owned())).copied()).collect();
+            words.into_iter().map(|word| LISTS.bytes.get(&(*language, word)).copied()).collect();
         if let Some(bytes) = bytes.and_then(|bytes| <[u8; WORDS]>::try_from(bytes).ok()) {
             meanings.push((*language, bytes));
         }
     }
     meanings
+}
+
+fn pairs(text: &str) -> Vec<String> {
+    let letters: Vec<char> = text.chars().collect();
+    letters.chunks(2).map(|pair| pair.iter().collect()).collect()
 }
 
 fn words_key(language: Language, bytes: [u8; WORDS]) -> Result<Key, LiveError> {

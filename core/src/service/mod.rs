@@ -9,7 +9,7 @@ mod comeback;
 mod delivery;
 mod door;
 #[cfg(test)]
-mod doubles;
+pub(crate) mod doubles;
 mod engine;
 mod lines;
 #[cfg(test)]
