@@ -91,6 +91,13 @@ impl Snapshot {
         self.segments.values().flat_map(|segment| &segment.services)
     }
 
+    /// The same answer as [`Finder::find`], from a look at every service: what the index is measured against.
+    #[cfg(any(test, feature = "testing"))]
+    pub fn find_by_scanning(&self, query: &Query) -> Vec<Match> {
+        let centre = query.place.and_then(|place| self.centre(place));
+        find(&self.shelf(query).by_scanning(), query, &Asked::new(query, &*self.map), centre)
+    }
+
     fn shelf(&self, query: &Query) -> Shelf<'_> {
         let own = self.segments.iter().filter(|((agency, _), _)| *agency == query.agency);
         Shelf::new(own.map(|(_, segment)| &**segment).collect(), &query.exclude)

@@ -90,12 +90,9 @@ fn offered(reach: Reach, pass: Pass) -> bool {
 }
 
 fn score(entry: &Entry, reach: Reach, open: Option<bool>, asked: &Asked, language: u128) -> f64 {
-    let has = |need: Need| entry.needs & need_bit(need) != 0;
     let role = role(entry, asked);
     let special = role >= RIGHT && entry.dedication != Dedication::Dedicated;
     let made_for = match entry.made_for & asked.traits {
-        // For a child, a line for young people is the general one.
-        0 if asked.focus == Focus::Child && has(Need::ChildAbuse) => 0.0,
         0 => 2.5 * rank::made_for(entry, asked),
         _ => MADE_FOR,
     };

@@ -8,7 +8,7 @@
 //! | how an answer is put together from the best | [`find`] |
 //! | national lines and emergency numbers | [`lines`] |
 //! | the reasons given | [`explain`] |
-//! | speed, and nothing else | [`index`] |
+//! | speed, and nothing else | [`index`], [`tree`] |
 //!
 //! What a service is, as far as matching goes, is worked out once ([`entry`]) when its [`segment`] is built; a question
 //! is digested once ([`asked`]). The map comes from outside ([`Map`]). Nothing here reads a clock.
@@ -19,14 +19,22 @@ mod explain;
 mod filter;
 mod find;
 mod hours;
+mod index;
 mod lines;
 pub mod map;
 pub mod query;
+#[cfg(any(test, feature = "testing"))]
+pub mod random;
 mod rank;
+#[cfg(any(test, feature = "testing"))]
+pub mod samples;
 mod schedule;
 mod segment;
 mod select;
 mod subject;
+#[cfg(test)]
+mod tests;
+mod tree;
 
 pub use hours::{HIDDEN_MONTHS, STALE_MONTHS, is_hidden, is_stale, open_now};
 pub use map::{Located, Map, Size};

@@ -197,7 +197,8 @@ pub(crate) fn made_for(entry: &Entry, asked: &Asked) -> f64 {
     if bits & asked.traits != 0 {
         return made_for_match(bits, asked);
     }
-    let childs = asked.focus == Focus::Child && bits & (trait_bit(Trait::Teen) | trait_bit(Trait::Children)) != 0;
+    let childs = entry.needs & (need_bit(Need::ChildAbuse) | need_bit(Need::Children)) != 0;
+    let childs = asked.focus == Focus::Child && childs;
     // Who names three groups and more lists everybody they can think of.
     if bits == 0 || bits.count_ones() >= 3 || childs {
         0.0

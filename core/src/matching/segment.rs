@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::entry::{Entry, Pools, country_code};
+use super::index::Index;
 use super::map::Map;
 use crate::directory::model::{Kind, Service, SharedService};
 use crate::ids::ServiceId;
@@ -14,6 +15,7 @@ pub(crate) struct Segment {
     pub(crate) services: Vec<SharedService>,
     pub(crate) entries: Vec<Entry>,
     pub(crate) pools: Pools,
+    pub(crate) index: Index,
     numbers: HashMap<ServiceId, u32>,
     /// National lines and emergency numbers, by country.
     lines: HashMap<[u8; 2], Vec<u32>>,
@@ -48,7 +50,8 @@ impl Segment {
                 by_country.entry(country).or_default().push(number);
             }
         }
-        Self { services: kept, entries, pools, numbers, lines, emergency }
+        let index = Index::new(&entries, &pools);
+        Self { services: kept, entries, pools, index, numbers, lines, emergency }
     }
 
     /// The number of a service in this segment.

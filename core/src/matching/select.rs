@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use super::asked::Asked;
 use super::filter::{Pass, Reach, accepts, reach, reaches};
+use super::index;
 use super::rank;
 use super::segment::Segment;
 use crate::directory::model::SharedService;
@@ -71,13 +72,15 @@ pub(crate) struct Shelf<'a> {
     pub(crate) segments: Vec<&'a Segment>,
     /// Services already shown, by segment.
     excluded: Vec<HashSet<u32>>,
+    /// Looks at every service instead of asking the index; for tests and benchmarks.
+    scanning: bool,
 }
 
 impl<'a> Shelf<'a> {
     pub(crate) fn new(segments: Vec<&'a Segment>, exclude: &[ServiceId]) -> Self {
         let numbers = |segment: &&Segment| exclude.iter().filter_map(|id| segment.number(id)).collect();
         let excluded = segments.iter().map(numbers).collect();
-        Self { segments, excluded }
+        Self { segments, excluded, scanning: false }
     }
 
     /// Its segments, each with what is left out of it.
@@ -87,20 +90,33 @@ impl<'a> Shelf<'a> {
 
     /// The same, with nothing left out.
     pub(crate) fn whole(&self) -> Self {
-        Self { segments: self.segments.clone(), excluded: vec![HashSet::new(); self.segments.len()] }
+        Self { segments: self.segments.clone(), excluded: vec![HashSet::new(); self.segments.len()], ..self.clone() }
     }
 
     /// The best `most` services, in order.
     pub(crate) fn top(&self, asked: &Asked, pass: Pass, most: usize) -> Vec<Candidate<'a>> {
         let mut top = Top::new(most);
-        for (segment, excluded) in self.segments.iter().zip(&self.excluded) {
-            let viewer =
-                Viewer { segment, excluded, asked, pass, language: segment.pools.language_bit(&asked.language) };
-            for number in 0..segment.entries.len() {
-                viewer.look(u32::try_from(number).unwrap_or(u32::MAX), &mut top);
+        let viewers: Vec<Viewer<'_, 'a>> = self
+            .with_excluded()
+            .map(|(segment, excluded)| {
+                let language = segment.pools.language_bit(&asked.language);
+                Viewer { segment, excluded, asked, pass, language }
+            })
+            .collect();
+        if self.scanning {
+            for viewer in &viewers {
+                (0..).take(viewer.segment.entries.len()).for_each(|number| viewer.look(number, &mut top));
             }
+        } else {
+            index::search(&viewers, asked, pass, &mut top);
         }
         top.list
+    }
+
+    /// The same, looking at every service.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn by_scanning(self) -> Self {
+        Self { scanning: true, ..self }
     }
 
     /// A service by id, as a candidate, if it may be shown to this person and was not shown already.

@@ -12,7 +12,7 @@ use crate::directory::model::{Kind, Service};
 use crate::vocabulary::Need;
 
 /// How far a service is dedicated to people who are hurt at home.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(crate) enum Dedication {
     /// Nothing says so.
     #[default]
