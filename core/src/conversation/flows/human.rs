@@ -15,8 +15,8 @@ pub fn person(state: &mut Conversation, event: &Event, context: &Context<'_>) ->
     if state.known.needs.is_empty() {
         state.known.needs = vec![Need::Talk];
     }
-    let mut question = search::query(state, event, context, &[Need::Talk], search::SHOWN + 2);
-    question.exclude.clone_from(&state.known.shown);
+    // The best lines once more, also when they were shown before: this is what was asked for.
+    let question = search::query(state, event, context, &[Need::Talk], search::SHOWN + 2);
     let mut lines = context.finder.national(&question);
     lines.retain(|line| line.open_now != Some(false));
     lines.truncate(search::SHOWN);
