@@ -154,6 +154,9 @@ impl Maker<'_> {
             organization_id: Some(organization.id.clone()),
             name: text(&line.name),
             description: text(&line.serves),
+            // A line for a group that no trait stands for says on its card whom it is for.
+            eligibility_description: text(&line.serves)
+                .filter(|_| line.only_made_for == "yes" && line.made_for.is_empty()),
             url: text(&line.url),
             status: Some("active".into()),
             ..Default::default()

@@ -76,6 +76,8 @@ pub(crate) struct Entry {
     pub(crate) women_only: bool,
     pub(crate) men_only: bool,
     pub(crate) only_made_for: bool,
+    /// Only for a group that no trait stands for.
+    pub(crate) narrow: bool,
     pub(crate) government: bool,
     pub(crate) crisis: bool,
     pub(crate) minimum_age: u8,
@@ -223,6 +225,7 @@ impl Entry {
             women_only: eligibility.women_only,
             men_only: eligibility.men_only,
             only_made_for: eligibility.only_made_for && !eligibility.made_for.is_empty(),
+            narrow: eligibility.only_made_for && eligibility.made_for.is_empty(),
             government: service.government,
             crisis: is_crisis_line(service),
             minimum_age: eligibility.minimum_age.unwrap_or(0),

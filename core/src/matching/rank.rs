@@ -194,6 +194,9 @@ fn made_for_match(bits: u16, asked: &Asked) -> f64 {
 
 pub(crate) fn made_for(entry: &Entry, asked: &Asked) -> f64 {
     let bits = entry.made_for;
+    if entry.narrow {
+        return MADE_FOR_OTHERS;
+    }
     if bits & asked.traits != 0 {
         return made_for_match(bits, asked);
     }

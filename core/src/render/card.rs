@@ -74,9 +74,7 @@ impl Renderer<'_> {
         if !service.documents.is_empty() {
             facts.push(text("fact-documents", &[("documents", self.list(language, &service.documents).into())]));
         }
-        // What a line publishes about itself is whom it is for.
-        let line = service.description.as_ref().filter(|_| service.kind == Kind::NationalLine);
-        if let Some(accepted) = service.eligibility.text.as_ref().or(line) {
+        if let Some(accepted) = &service.eligibility.text {
             facts.push(text("fact-accepts", &[("text", accepted.as_str().into())]));
         }
         if let Some((count, on)) = service.beds.filter(|(count, _)| *count > 0) {
