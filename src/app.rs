@@ -63,20 +63,39 @@ impl App {
     /// Opens the durable store, imports the starter directory if it is not there, and loads everything.
     pub async fn open(settings: Settings) -> Result<Self, AppError> {
         let policy = policy(&settings)?;
-        let path = settings.database_path();
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            make_folder(folder);
-        }
-        let store = DirectoryStore::open(&path.display().to_string()).await?;
+        let store = open_store(&settings).await?;
         if let Some(changes) = starter::ensure_starter(&store, &agency()).await? {
             tracing::info!(added = changes.added.len(), "the starter directory was imported");
         }
         let revision = store.revision(&agency()).await?;
         let listings = store.load_services(&agency()).await?;
         tracing::info!(services = listings.len(), "the directory is loaded");
-        let finder = finder(listings);
-        let directory = Arc::new(Directory::from_pointee(finder));
-        Ok(Self { settings, ambient: Ambient::system(), policy, directory, store: Some(store), revision })
+        Ok(Self::over(settings, policy, listings, Some(store), revision))
+    }
+
+    /// As [`Self::open`]; when a durable store that is there fails, people still get the national lines that are part of
+    /// the program, and the store is tried again while the server runs. One that cannot be made is a wrong setting.
+    pub async fn open_or_starter(settings: Settings) -> Result<Self, AppError> {
+        match Self::open(settings.clone()).await {
+            Err(AppError::Store(error)) if settings.database_path().exists() => {
+                tracing::error!(%error, "the directory cannot be read: people get only the national lines until it can");
+                let policy = policy(&settings)?;
+                let listings = starter::services(&agency());
+                Ok(Self::over(settings, policy, listings, None, 0))
+            }
+            opened => opened,
+        }
+    }
+
+    fn over(
+        settings: Settings,
+        policy: Policy,
+        listings: Vec<Listing>,
+        store: Option<DirectoryStore>,
+        revision: u64,
+    ) -> Self {
+        let directory = Arc::new(Directory::from_pointee(finder(listings)));
+        Self { settings, ambient: Ambient::system(), policy, directory, store, revision }
     }
 
     /// The core over a live store, delivering through front ends.
@@ -101,7 +120,14 @@ impl App {
                 () = &mut shutdown => return,
                 () = tokio::time::sleep(LOOK) => {}
             }
-            let Some(store) = &self.store else { continue };
+            let Some(store) = &self.store else {
+                if let Ok(opened) = Self::open(self.settings.clone()).await {
+                    self.directory.store(opened.directory.load_full());
+                    (self.store, self.revision) = (opened.store, opened.revision);
+                    tracing::info!("the directory can be read again");
+                }
+                continue;
+            };
             match store.changed_since(&agency(), self.revision).await {
                 Ok(Some(revision)) => match store.load_services(&agency()).await {
                     Ok(listings) => {
@@ -135,6 +161,14 @@ pub fn policy(settings: &Settings) -> Result<Policy, AppError> {
         languages: Locales::embedded().offered().to_vec(),
         safe_words: settings.safe_words.clone(),
     })
+}
+
+async fn open_store(settings: &Settings) -> Result<DirectoryStore, StoreError> {
+    let path = settings.database_path();
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        make_folder(folder);
+    }
+    DirectoryStore::open(&path.display().to_string()).await
 }
 
 fn finder(listings: Vec<Listing>) -> Arc<dyn Finder> {

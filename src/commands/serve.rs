@@ -40,7 +40,7 @@ async fn start(settings: Settings) -> Result<(), String> {
         Some(address) => Some(listen(address, "PORCHLIGHT_OPS_LISTEN").await?),
         None => None,
     };
-    let mut app = App::open(settings).await.map_err(|error| error.to_string())?;
+    let mut app = App::open_or_starter(settings).await.map_err(|error| error.to_string())?;
     let live = open_live(&app, hardening::lock_memory()).await?;
 
     let front_end = WebFrontEnd::new(&web_settings, app.ambient.clone());

@@ -3,13 +3,17 @@
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
+use std::collections::HashMap;
+
 use super::additions::Addition;
+use super::assemble::assemble;
 use super::keys::Keys;
 use super::languages;
+use super::model::Service;
 use super::records::{
     Attribute, LanguageRecord, Organization, Phone, Record, Records, Schedule, ServiceArea, ServiceRecord, Url,
 };
-use super::seal::{self, Statements};
+use super::seal::{self, Sealed, Statements};
 use super::store::{Changes, DirectoryStore, Source, StoreError};
 use crate::ids::{AgencyId, SourceId};
 use crate::vocabulary::{Need, Trait, Way};
@@ -56,6 +60,14 @@ pub fn version() -> String {
     HEXLOWER.encode(&Sha256::digest(LINES.as_bytes())[..8])
 }
 
+/// The services of the starter directory without any database: what people are shown when the durable store cannot be
+/// opened.
+pub fn services(agency: &AgencyId) -> Vec<Service> {
+    let keys = Keys::new(agency.clone(), SourceId::from(SOURCE));
+    let entries = assemble(&sealed(&keys), agency, None, &HashMap::new());
+    entries.into_iter().filter(|entry| entry.hidden.is_none()).map(|entry| entry.service).collect()
+}
+
 /// Imports the starter directory if it is not there, or not in this version.
 pub async fn ensure_starter(store: &DirectoryStore, agency: &AgencyId) -> Result<Option<Changes>, StoreError> {
     let source = Source {
@@ -70,12 +82,15 @@ pub async fn ensure_starter(store: &DirectoryStore, agency: &AgencyId) -> Result
         return Ok(None);
     }
     let keys = Keys::new(agency.clone(), source.id.clone());
-    let records = records(&keys).expect("the starter directory is part of the program, and its tests read it");
+    store.replace(&source, &sealed(&keys), false).await.map(Some)
+}
+
+fn sealed(keys: &Keys) -> Sealed {
+    let records = records(keys).expect("the starter directory is part of the program, and its tests read it");
     // Lines have no location; what looks like a shelter among them is sealed like everything else, except that a line
     // for a whole country is known to be public.
     let said: Statements = records.services.iter().map(|service| (service.id.clone(), true)).collect();
-    let (sealed, _) = seal::seal(records, &keys, &said);
-    store.replace(&source, &sealed, false).await.map(Some)
+    seal::seal(records, keys, &said).0
 }
 
 fn lines() -> Result<Vec<Line>, String> {
