@@ -29,6 +29,14 @@ impl Draft {
         self.say(Say::text(key, variant))
     }
 
+    /// Adds a fixed text behind the first words: the emergency card, or thanks and that they are believed.
+    pub fn after_opening(&mut self, key: &str) -> &mut Self {
+        let believes = |say: &Say| matches!(say, Say::Text { key, .. } if key.starts_with("believe"));
+        let opening = self.says.iter().position(believes).map_or(1, |believes| believes + 1);
+        self.says.insert(opening.min(self.says.len()), Say::text(key, 0));
+        self
+    }
+
     /// Adds services, in the ways that fit the person's traits.
     pub fn services(&mut self, matches: &[Match], traits: &[Trait]) -> &mut Self {
         let signed_first = traits.contains(&Trait::Deaf);

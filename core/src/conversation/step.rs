@@ -114,7 +114,11 @@ fn respond(state: &mut Conversation, event: &Event, context: &Context<'_>) -> Dr
             if !offered && said.danger == Danger::None {
                 return flows::opening::other_language(state, event, context);
             }
-            said_something(state, event, said, context)
+            let mut draft = said_something(state, event, said, context);
+            if said.shape == Shape::Long {
+                draft.after_opening("long-note");
+            }
+            draft
         }
         EventKind::Pressed(press) => {
             remember_hint(state, event);
@@ -225,9 +229,10 @@ fn owe(state: &mut Conversation, event: &Event, mut draft: Draft) {
     let language = state.language.unwrap_or(Language::ENGLISH);
     state.turn = state.turn.wrapping_add(1);
     let fingerprint = draft.fingerprint();
-    let is_emergency = draft.says.iter().any(|say| matches!(say, Say::Emergency { .. }));
-    if state.last_reply == Some(fingerprint) && !is_emergency {
-        draft.says.insert(0, Say::text("again", state.turn));
+    if state.last_reply == Some(fingerprint) {
+        // The emergency card stays first, also when it is shown once more.
+        let first = draft.says.iter().position(|say| !matches!(say, Say::Emergency { .. })).unwrap_or(draft.says.len());
+        draft.says.insert(first, Say::text("again", state.turn));
     }
     state.last_reply = Some(fingerprint);
     push(state, event, language, draft);

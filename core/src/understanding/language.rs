@@ -24,6 +24,9 @@ pub const OTHERS: &str = "others";
 const SURE: f32 = 0.75;
 /// From this probability on a message is taken to be in a language that is not offered.
 const NOT_OFFERED: f32 = 0.65;
+/// Where nothing else tells, a language must be more probable than all others together to be answered in; else it is
+/// English. Emoji, digits and hammering on keys resemble some language a little, Chinese for one.
+const LIKELY: f32 = 0.5;
 /// A second language of at least this probability is read as well.
 const ALSO: f32 = 0.12;
 
@@ -119,13 +122,17 @@ impl LanguageModel {
         } else {
             Certainty::Unsure
         };
-        if certainty != Certainty::Sure
-            && let Some(hinted) = hinted
-        {
-            let value = probabilities.offered.get(hinted).copied().unwrap_or(0.0);
-            if words == 0 || certainty == Certainty::NotOffered || value * 4.0 >= top {
-                best = hinted;
+        let english = self.offered.iter().position(|language| *language == Language::ENGLISH);
+        match (certainty, hinted, english) {
+            (Certainty::Sure, _, _) => {}
+            (_, Some(hinted), _) => {
+                let value = probabilities.offered.get(hinted).copied().unwrap_or(0.0);
+                if words == 0 || certainty == Certainty::NotOffered || value * 4.0 >= top {
+                    best = hinted;
+                }
             }
+            (_, None, Some(english)) if words == 0 || top < LIKELY => best = english,
+            (_, None, _) => {}
         }
         let mut bits = 1_u32 << best;
         for (index, value) in probabilities.offered.iter().enumerate() {

@@ -7,7 +7,7 @@ use crate::conversation::reply::{Arg, Press, Say};
 use crate::conversation::state::{Asking, Conversation};
 use crate::directory::model::Kind;
 use crate::matching::Match;
-use crate::understanding::{Shape, Understanding};
+use crate::understanding::Understanding;
 use crate::vocabulary::{Danger, Need, Trait};
 
 /// The needs offered as a menu, most asked first. Every other need is reached by words.
@@ -68,9 +68,6 @@ pub fn request(state: &mut Conversation, event: &Event, said: &Understanding, co
     }
     let mut draft = Draft::default();
     open(&mut draft, state, if state.known.about_other { "believe-other" } else { "believe" });
-    if said.shape == Shape::Long {
-        draft.text("long-note", 0);
-    }
     notice(&mut draft, state);
     if said.unsure && said.needs.is_empty() && state.known.needs.is_empty() {
         return ask_need(draft, state, event, context);
