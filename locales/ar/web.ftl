@@ -37,6 +37,8 @@ web-list-anywhere = أفضّل عدم الذكر
 # Label of the box where no list of places is set up.
 web-list-place-box = المدينة أو الرمز البريدي، لمن أراد
 web-list-show = عرض
+# In small type at the foot of the first page: the licence of the place names asks for it.
+web-places-credit = أسماء الأماكن: © GeoNames, CC BY 4.0
 
 ## The entries of the list. Each is sent as the person's message, so the words must be understood, and look harmless.
 

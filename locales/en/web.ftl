@@ -36,6 +36,8 @@ web-list-anywhere = I would rather not say
 # Label of the box where no list of places is set up.
 web-list-place-box = City or postal code, if you like
 web-list-show = Show
+# In small type at the foot of the first page: the licence of the place names asks for it.
+web-places-credit = Place names: © GeoNames, CC BY 4.0
 
 ## The entries of the list. Each is sent as the person's message, so the words must be understood, and look harmless.
 

@@ -35,6 +35,8 @@ web-list-anywhere = Prefiero no decirlo
 # Label of the box where no list of places is set up.
 web-list-place-box = Ciudad o código postal, si quieres
 web-list-show = Mostrar
+# In small type at the foot of the first page: the licence of the place names asks for it.
+web-places-credit = Nombres de lugares: © GeoNames, CC BY 4.0
 
 ## The entries of the list. Each is sent as the person's message, so the words must be understood, and look harmless.
 

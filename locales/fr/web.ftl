@@ -35,6 +35,8 @@ web-list-anywhere = Je préfère ne pas le dire
 # Label of the box where no list of places is set up.
 web-list-place-box = Ville ou code postal, si vous voulez
 web-list-show = Afficher
+# In small type at the foot of the first page: the licence of the place names asks for it.
+web-places-credit = Noms de lieux : © GeoNames, CC BY 4.0
 
 ## The entries of the list. Each is sent as the person's message, so the words must be understood, and look harmless.
 

@@ -36,6 +36,8 @@ web-list-anywhere = 不想说
 # Label of the box where no list of places is set up.
 web-list-place-box = 城市或邮编，可以不写
 web-list-show = 显示
+# In small type at the foot of the first page: the licence of the place names asks for it.
+web-places-credit = 地名数据：© GeoNames，CC BY 4.0
 
 ## The entries of the list. Each is sent as the person's message, so the words must be understood, and look harmless.
 

@@ -159,6 +159,7 @@ fn chat_or_landing(frame: &Frame<'_>, chat: &Chat<'_>, landing: bool) -> Markup 
         }
         @if landing { (list(frame, chat.under)) }
         @if !begun { (have_words(frame, chat.under)) }
+        @if landing { p.small.credit.before { (words.get("web-places-credit")) } }
     };
     layout(frame, Some(chat.under), "chat", main)
 }

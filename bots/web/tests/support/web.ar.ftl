@@ -16,6 +16,7 @@ web-list-place = أين؟
 web-list-anywhere = أفضل ألا أقول
 web-list-place-box = المدينة أو الرمز البريدي، إن أردت
 web-list-show = اعرض
+web-places-credit = أسماء الأماكن: © GeoNames, CC BY 4.0
 web-need-talk = شخص أتحدث معه
 web-need-shelter = مكان أبيت فيه الليلة
 web-need-housing = بيت
