@@ -58,8 +58,10 @@ fn keys(owed: &Owed) -> Vec<&str> {
 }
 
 fn services(owed: &Owed) -> Vec<&str> {
-    let id = |say| if let &Say::Service { ref id, .. } = say { Some(id.as_str()) } else { None };
-    owed.says.iter().filter_map(id).collect()
+    owed.says
+        .iter()
+        .filter_map(|say| if let Say::Service { id, .. } = say { Some(id.as_str()) } else { None })
+        .collect()
 }
 
 fn emergency(owed: &Owed) -> Option<(Option<&str>, Danger)> {

@@ -196,10 +196,10 @@ impl Service {
     /// One attempt to apply an event. False: begin again.
     async fn apply(&self, conversation: ConversationId, read: Read, event: &Event, said: Option<&Inbound>) -> bool {
         let mut before = read.state;
-        if let Some(inbound) = said {
-            if self.write_line(conversation, &mut before, inbound, event).await.is_err() {
-                return false;
-            }
+        if let Some(inbound) = said
+            && self.write_line(conversation, &mut before, inbound, event).await.is_err()
+        {
+            return false;
         }
         #[cfg(any(test, feature = "testing"))]
         if self.mutated(crate::testing::Mutation::NoDedupe) {

@@ -190,7 +190,7 @@ struct World {
 /// When a process dies: after so many operations, or (odd seeds) never.
 fn lifespan(seed: u64, random: &TestRandomness, up_to: u64) -> u64 {
     let drawn = 5 + random.below(up_to);
-    if seed % 2 == 0 { drawn } else { u64::MAX }
+    if seed.is_multiple_of(2) { drawn } else { u64::MAX }
 }
 
 impl World {
@@ -327,7 +327,9 @@ impl World {
     /// Faults off: everything that is still to be done must now be done. Says what is wrong.
     fn settle(&mut self) -> Result<(), String> {
         // The storm may have ended in the middle of things: what is under way dies here.
-        self.process.dead.store(self.seed % 2 == 0 || self.process.dead.load(Ordering::SeqCst), Ordering::SeqCst);
+        self.process
+            .dead
+            .store(self.seed.is_multiple_of(2) || self.process.dead.load(Ordering::SeqCst), Ordering::SeqCst);
         self.process.faults.store(false, Ordering::SeqCst);
         if self.process.dead.load(Ordering::SeqCst) {
             self.restart(false);
