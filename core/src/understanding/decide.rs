@@ -10,6 +10,9 @@ use crate::vocabulary::{Danger, Intent, Need, Trait};
 /// More needs than this overwhelm: the list of services is made from them.
 pub const MOST_NEEDS: usize = 3;
 
+/// How likely a first, second and third need must be, as shares of the likeliest.
+const BESIDE: [f32; MOST_NEEDS] = [0.0, 0.3, 0.5];
+
 /// What is understood of a message, but for language and place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
@@ -89,8 +92,12 @@ fn needs(reading: &Reading, scores: &Scores, thresholds: &Thresholds, intent: In
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut list: Vec<Need> = Vec::new();
+    let top = ranked.first().map_or(0.0, |first| first.0);
     for (rank, &(probability, said, need)) in ranked.iter().enumerate() {
-        let enough = probability >= thresholds.need || said && probability >= thresholds.need * 0.5;
+        let likely = probability >= thresholds.need || said && probability >= thresholds.need * 0.5;
+        // Beside a need that is plain, a faint one is noise; a third one has to be plainer than a second.
+        let beside = BESIDE.get(list.len()).is_some_and(|share| probability >= share * top);
+        let enough = likely && beside;
         let alone = rank == 0 && intent == Intent::Request;
         if (enough || alone) && list.len() < MOST_NEEDS {
             list.push(need);
