@@ -309,6 +309,26 @@ async fn a_dry_run_shows_what_would_change_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_row_that_moves_from_a_withdrawn_service_or_place_to_another_is_moved() {
+    let house = House::new().await;
+    let files = |service: &str, location: &str| {
+        BTreeMap::from([
+            ("services.csv", format!("id,name,description\n{service},Help Desk {service},\n")),
+            ("locations.csv", format!("id,name,latitude,longitude\n{location},Office,25.77,-80.19\n")),
+            ("physical_addresses.csv", format!("id,location_id,address_1,city\n1,{location},175 Oak Street,Miami\n")),
+            ("services_at_location.csv", format!("id,service_id,location_id\n1,{service},{location}\n")),
+        ])
+    };
+    assert!(house.import(&house.package("p", &files("1", "a")), false).await.applied);
+    assert!(house.import(&house.package("p", &files("2", "b")), false).await.applied);
+    let services = house.services().await;
+    let [("2", service)] = &services.iter().map(|(id, service)| (id.as_str(), service)).collect::<Vec<_>>()[..] else {
+        panic!("{services:?}");
+    };
+    assert!(matches!(&service.location, Location::Public { address: Some(_), .. }), "{service:?}");
+}
+
+#[tokio::test]
 async fn an_error_in_the_last_file_leaves_everything_as_it_was() {
     let house = House::new().await;
     house.import(&house.package("p", &messy()), false).await;

@@ -1,6 +1,7 @@
 //! A real Porchlight for one test: the built program as its own process, with a clean environment, a data folder and a
 //! live folder of its own, on ports that the system chose. Everything ends with the test.
 
+pub mod search;
 pub mod web;
 
 use std::ffi::OsStr;
@@ -61,6 +62,9 @@ impl Installation {
             .args(arguments)
             .current_dir(self.folder())
             .env_clear()
+            // Whatever it might want to write elsewhere would be found too.
+            .env("HOME", self.folder())
+            .env("TMPDIR", self.folder())
             .env("PORCHLIGHT_DATA", self.folder().join("data"))
             .env("PORCHLIGHT_LIVE", self.live())
             .env("PORCHLIGHT_WEB_LISTEN", "127.0.0.1:0")

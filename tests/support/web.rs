@@ -145,7 +145,8 @@ impl Person {
         self.posts("choice", choice)
     }
 
-    fn posts(&mut self, name: &str, value: &str) -> Turn {
+    /// Posts the form with one more field.
+    pub fn posts(&mut self, name: &str, value: &str) -> Turn {
         let answer = self.browser.post("/chat", &self.fields(name, value)).unwrap();
         assert_eq!(answer.status, 200, "{}", answer.body);
         self.page = Page(answer.body);

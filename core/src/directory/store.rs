@@ -533,11 +533,17 @@ macro_rules! for_database {
                 difference: &Difference,
             ) -> Result<()> {
                 // What refers to services and locations goes before them, and an address before its location closes.
+                // What refers to another one than before is taken out as well, and put back when all are there: the
+                // old one may be withdrawn.
                 let last = &difference.delete;
+                let refers = |list: &str| matches!(list, "positions" | "addresses" | "services_at_location");
                 macro_rules! delete_children {
                     ($name:ty, $list:ident) => {
                         if !matches!(stringify!($list), "services" | "locations") {
                             delete(&mut *connection, &last.$list).await?;
+                        }
+                        if refers(stringify!($list)) {
+                            delete(&mut *connection, &difference.update.$list).await?;
                         }
                     };
                 }
@@ -546,7 +552,11 @@ macro_rules! for_database {
                 delete(&mut *connection, &last.locations).await?;
                 macro_rules! write {
                     ($name:ty, $list:ident) => {
-                        update(&mut *connection, &difference.update.$list).await?;
+                        if refers(stringify!($list)) {
+                            insert(&mut *connection, agency, &difference.update.$list).await?;
+                        } else {
+                            update(&mut *connection, &difference.update.$list).await?;
+                        }
                         insert(&mut *connection, agency, &difference.insert.$list).await?;
                     };
                 }
