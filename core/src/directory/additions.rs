@@ -66,6 +66,30 @@ additions! {
     Beds = "beds",
 }
 
+impl Addition {
+    /// Whether a publisher may say this of its own records. What makes people trust an entry more than others (that it
+    /// is an emergency number or a national line, that this agency has verified it, that two sources agree) only the
+    /// starter directory and the agency itself say: an imported package must not be able to put its own number on the
+    /// emergency card.
+    pub const fn is_publishers(self) -> bool {
+        !matches!(
+            self,
+            Self::Kind
+                | Self::Nationwide
+                | Self::Evidence
+                | Self::SeenOn
+                | Self::Reference
+                | Self::VerifiedBy
+                | Self::VerifiedOn
+        )
+    }
+
+    /// The addition of a term id.
+    pub fn of_term(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|addition| addition.term_id() == id)
+    }
+}
+
 impl fmt::Display for Addition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.term_id())

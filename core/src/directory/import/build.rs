@@ -787,7 +787,20 @@ impl<'a> Builder<'a> {
             // Our own additions, in a package that we exported, are terms with fixed ids.
             let raw = cell(sheet, row, "taxonomy_term_id").unwrap_or_default();
             if raw.starts_with("porchlight:") {
-                record.taxonomy_term_id = Some(raw.to_owned());
+                match Addition::of_term(raw) {
+                    Some(addition) if addition.is_publishers() => record.taxonomy_term_id = Some(raw.to_owned()),
+                    _ => {
+                        self.problems.warn(
+                            "not-the-publishers",
+                            &sheet.file,
+                            row.line,
+                            Some("taxonomy_term_id"),
+                            format!("`{}` is not for a publisher to say", short(raw)),
+                            "the row was left out; the agency itself says this of a record",
+                        );
+                        continue;
+                    }
+                }
             }
             if record.taxonomy_term_id.is_some() {
                 self.records.attributes.push(record);
