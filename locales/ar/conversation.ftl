@@ -160,6 +160,8 @@ again-3 = قد تفيد رؤيته مرة أخرى:
 decoy = شكرًا. نتمنى لك يومًا طيبًا.
 # NEUTRAL. After leaving by word.
 goodbye = مع السلامة. تم مسح كل شيء هنا.
+# NEUTRAL. Before everything is deleted, when that was perhaps not meant.
+ask-erase = هل تُحذف كل الكلمات المكتوبة هنا؟ نعم أم لا؟
 # NEUTRAL. After "delete my messages".
 erased = تم. مُسح كل شيء هنا.
 # NEUTRAL. Put before a message on channels that show the first words on a locked screen.

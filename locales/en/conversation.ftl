@@ -159,6 +159,8 @@ again-3 = In case it helps to see it again:
 decoy = Thank you. Have a good day.
 # NEUTRAL. After leaving by word.
 goodbye = Goodbye. Everything here has been deleted.
+# NEUTRAL. Before everything is deleted, when that was perhaps not meant.
+ask-erase = Shall I delete everything that was written here? Yes or no?
 # NEUTRAL. After "delete my messages".
 erased = Done. Everything here has been deleted.
 # NEUTRAL. Put before a message on channels that show the first words on a locked screen.

@@ -158,6 +158,8 @@ again-3 = Por si sirve verlo de nuevo:
 decoy = Gracias. Que tengas un buen día.
 # NEUTRAL. After leaving by word.
 goodbye = Hasta luego. Todo lo que había aquí se borró.
+# NEUTRAL. Before everything is deleted, when that was perhaps not meant.
+ask-erase = ¿Borro todo lo que se escribió aquí? ¿Sí o no?
 # NEUTRAL. After "delete my messages".
 erased = Listo. Todo lo que había aquí se borró.
 # NEUTRAL. Put before a message on channels that show the first words on a locked screen.

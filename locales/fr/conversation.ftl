@@ -159,6 +159,8 @@ again-3 = Au cas où il serait utile de le revoir :
 decoy = Merci. Bonne journée.
 # NEUTRAL. After leaving by word.
 goodbye = Au revoir. Tout ce qui était ici a été effacé.
+# NEUTRAL. Before everything is deleted, when that was perhaps not meant.
+ask-erase = Voulez-vous que tout ce qui a été écrit ici soit effacé ? Oui ou non ?
 # NEUTRAL. After "delete my messages".
 erased = C'est fait. Tout ce qui était ici a été effacé.
 # NEUTRAL. Put before a message on channels that show the first words on a locked screen.

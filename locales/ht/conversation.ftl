@@ -158,6 +158,8 @@ again-3 = Si sa ka ede ou wè l ankò:
 decoy = Mèsi. Pase yon bon jounen.
 # NEUTRAL. After leaving by word.
 goodbye = Orevwa. Tout sa ki te isit la efase.
+# NEUTRAL. Before everything is deleted, when that was perhaps not meant.
+ask-erase = Èske ou vle m efase tout sa ki ekri isit la? Wi oswa non?
 # NEUTRAL. After "delete my messages".
 erased = Li fèt. Tout sa ki te isit la efase.
 # NEUTRAL. Put before a message on channels that show the first words on a locked screen.

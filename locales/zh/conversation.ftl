@@ -158,6 +158,8 @@ again-3 = 也许再看一遍会有用：
 decoy = 谢谢，祝你今天愉快。
 # NEUTRAL. After leaving by word.
 goodbye = 再见。这里的内容都已经删除。
+# NEUTRAL. Before everything is deleted, when that was perhaps not meant.
+ask-erase = 要删除这里写过的所有内容吗？是，还是不是？
 # NEUTRAL. After "delete my messages".
 erased = 好了，这里的内容都已经删除。
 # NEUTRAL. Put before a message on channels that show the first words on a locked screen.

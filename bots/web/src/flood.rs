@@ -127,6 +127,8 @@ impl Counts {
     /// How long until the bucket has room for one more.
     fn wait(&self, bucket: u64, rate: Rate, now: Timestamp) -> i64 {
         let missing = self.full_at.get(&bucket).map_or(0, |full_at| full_at.since(now).max(0));
+        // More than can ever be missing: the clock was set back. Nobody is held back for that.
+        let missing = if missing > (rate.burst + 16) * rate.every { 0 } else { missing };
         (missing + rate.every - rate.burst * rate.every).max(0)
     }
 }

@@ -119,6 +119,10 @@ pub struct Known {
     pub traits: Vec<Trait>,
     /// The person at risk is somebody else.
     pub about_other: bool,
+    /// They said that they hurt others: no shelter is named to them.
+    pub hurts_others: bool,
+    /// A place was named that may be in another country: the agency's own country says nothing then.
+    pub abroad: bool,
     /// The danger last heard and not taken back.
     pub danger: Option<Danger>,
     /// Services shown.
@@ -150,6 +154,8 @@ pub enum Asking {
     Need,
     /// Which topic of the legal information.
     Legal,
+    /// Whether everything is to be deleted.
+    Erase,
 }
 
 /// Something that happens by itself.
@@ -224,6 +230,16 @@ impl Conversation {
         matches!(self.phase, Phase::Erased { .. })
     }
 
+    /// Forgets everything if there was a silence before this moment. True when there was.
+    pub fn wake(&mut self, now: Timestamp) -> bool {
+        let silent = !self.is_erased() && now.since(self.active) >= SILENCE;
+        if silent {
+            self.forget_context();
+            self.active = now;
+        }
+        silent
+    }
+
     /// The person did something: the timers start again.
     pub fn touch(&mut self, now: Timestamp) {
         self.active = now;
@@ -267,6 +283,7 @@ impl Conversation {
     /// Forgets everything said and understood, as after a silence. Lines up to now leave the thread.
     pub fn forget_context(&mut self) {
         self.known = Known::default();
+        self.language = None;
         self.told = Told::default();
         self.asking = None;
         self.last_reply = None;

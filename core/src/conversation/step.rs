@@ -40,9 +40,8 @@ pub fn step(mut state: Conversation, event: &Event, context: &Context<'_>) -> St
         return Step { state, effects: Vec::new() };
     }
     let mut effects = Vec::new();
-    if state.active.0 > 0 && event.at.since(state.active) >= super::state::SILENCE {
-        // The timer has not run yet, but the silence is over all the same.
-        state.forget_context();
+    // The timer may not have run yet, but the silence is over all the same.
+    if state.wake(event.at) {
         effects.push(Effect::SweepLines);
     }
     state.touch(event.at);
@@ -60,6 +59,9 @@ pub fn step(mut state: Conversation, event: &Event, context: &Context<'_>) -> St
         }
         EventKind::SafeWord => return farewell(state, event, "decoy"),
         EventKind::Pressed(Press::Leave) => return farewell(state, event, "goodbye"),
+        EventKind::Pressed(Press::Yes) if state.asking == Some(Asking::Erase) => {
+            return farewell(state, event, "erased");
+        }
         EventKind::Said(said) if erases(said) => return farewell(state, event, "erased"),
         _ => {}
     }
@@ -68,14 +70,23 @@ pub fn step(mut state: Conversation, event: &Event, context: &Context<'_>) -> St
     Step { state, effects }
 }
 
-/// Whether a message asks to forget, and says nothing else that needs an answer first.
+/// Whether a message plainly asks to forget, and says nothing else that needs an answer first. What only may be meant so
+/// ("he deleted everything on my phone") is asked back.
 pub(super) fn erases(said: &Understanding) -> bool {
-    said.intent == Intent::Erase && said.danger == Danger::None
+    let plainly = said.why.iter().any(|evidence| evidence.label == "intent.erase");
+    let more = said.why.iter().any(|evidence| {
+        evidence.weight >= 1.0 && (evidence.label.starts_with("need.") || evidence.label.starts_with("danger."))
+    });
+    said.intent == Intent::Erase && said.danger == Danger::None && said.needs.is_empty() && plainly && !more
 }
 
 /// Erases, and owes one line that says nothing about what was here.
 fn farewell(mut state: Conversation, event: &Event, key: &str) -> Step {
-    let language = state.language.or(event.hint).unwrap_or(Language::ENGLISH);
+    let said = match &event.kind {
+        EventKind::Said(said) if said.language.certainty == Certainty::Sure => Some(said.language.best),
+        _ => None,
+    };
+    let language = said.or(state.language).or(event.hint).unwrap_or(Language::ENGLISH);
     state.erase(event.at);
     let mut draft = Draft::default();
     draft.text(key, 0);
@@ -162,11 +173,15 @@ fn said_something(state: &mut Conversation, event: &Event, said: &Understanding,
     if matches!(said.shape, Shape::Empty | Shape::Symbols) && said.danger == Danger::None {
         return flows::opening::symbols(state, event, context);
     }
-    if said.hurts_others && said.danger != Danger::Suicide {
-        return flows::others::hurts_others(state, event, said, context);
+    if said.hurts_others {
+        state.known.hurts_others = true;
     }
+    // Danger first, also for who hit back; what is shown then names no shelter.
     if said.danger != Danger::None && !said.denies_danger {
         return flows::danger::emergency(state, event, said, context);
+    }
+    if said.hurts_others {
+        return flows::others::hurts_others(state, event, said, context);
     }
     if said.denies_danger && said.intent != Intent::Human && said.needs.is_empty() {
         return flows::danger::not_in_danger(state, event, context);
@@ -192,7 +207,8 @@ fn said_something(state: &mut Conversation, event: &Event, said: &Understanding,
         Intent::Greeting => flows::opening::greeting(state),
         Intent::About => flows::opening::about(state, event, context),
         Intent::Thanks => flows::opening::thanks(state),
-        Intent::Erase | Intent::Offtopic => flows::opening::offtopic(state, event, context),
+        Intent::Erase => flows::opening::ask_erase(state, event, context),
+        Intent::Offtopic => flows::opening::offtopic(state, event, context),
     }
 }
 
@@ -212,7 +228,10 @@ fn pressed(state: &mut Conversation, event: &Event, press: &Press, context: &Con
         Press::Yes | Press::No if state.asking == Some(Asking::Device) => {
             flows::information::device_answered(state, event, *press == Press::Yes, context)
         }
-        Press::Yes | Press::No => flows::opening::offtopic(state, event, context),
+        Press::Yes | Press::No => {
+            state.asking = None;
+            flows::request::more(state, event, context)
+        }
         Press::Safety => flows::information::safety(state, event, context),
         Press::Legal => flows::information::legal_menu(state, event, context),
         Press::LegalTopic(topic) => flows::information::legal_topic(state, event, *topic, context),

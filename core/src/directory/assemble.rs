@@ -229,7 +229,7 @@ impl<'a> Maker<'a> {
             Some(sal) if !self.first => sal.id.as_str(),
             _ => service.id.as_str(),
         };
-        let service = Service {
+        let mut service = Service {
             id: ServiceId::from(id),
             agency: agency.clone(),
             source: service.source().clone(),
@@ -262,6 +262,9 @@ impl<'a> Maker<'a> {
             name,
             verification,
         };
+        if service.location.is_confidential() {
+            silence(&mut service);
+        }
         Entry { service, hidden }
     }
 
@@ -693,6 +696,19 @@ fn ages(lower: &str) -> (Option<u8>, Option<u8>) {
     match found.as_slice() {
         [one] => *one,
         _ => (None, None),
+    }
+}
+
+/// What a publisher wrote in its own words may lead to a confidential place in ways that no pattern finds. Of such a
+/// service only what is not free text is shown.
+fn silence(service: &mut Service) {
+    service.description = None;
+    service.eligibility.text = None;
+    service.cost = None;
+    service.hours.text = None;
+    service.documents.clear();
+    for contact in &mut service.contacts {
+        contact.note = None;
     }
 }
 

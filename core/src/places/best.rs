@@ -25,22 +25,23 @@ impl Gazetteer {
     /// later before the earlier.
     #[must_use]
     pub fn best(&self, text: &str, language: Option<&str>, home: &Home) -> Option<Resolved> {
-        self.choose(&self.find_all(text, language, home, false))
+        self.choose(&self.find_all(text, language, home, false), home)
     }
 
     /// Like [`Gazetteer::best`], for the answer to "where are you?": a bare word that is a small place, such as
     /// "Hope" or "Normal", is then a place.
     #[must_use]
     pub fn best_answer(&self, text: &str, language: Option<&str>, home: &Home) -> Option<Resolved> {
-        self.choose(&self.find_all(text, language, home, true))
+        self.choose(&self.find_all(text, language, home, true), home)
     }
 
-    fn choose(&self, found: &[Found]) -> Option<Resolved> {
+    fn choose(&self, found: &[Found], home: &Home) -> Option<Resolved> {
         let best = found
             .iter()
             .enumerate()
             .max_by_key(|(n, f)| (standing(f.role), self.kind(f), Reverse(f.mention.ambiguous), *n))
-            .map(|(_, f)| f)?;
+            .map(|(_, f)| f)
+            .filter(|best| self.may_be_here(best, home))?;
         // "I'm in Florida, in Hialeah": of places as good as each other, one inside the other, the inner.
         let best = found.iter().filter(|f| f.role > Role::Origin || best.role <= Role::Origin).fold(best, |best, f| {
             let inside = best.mention.candidates.first().zip(f.mention.candidates.first()).is_some_and(|(&b, &c)| {
@@ -53,6 +54,22 @@ impl Gazetteer {
             ambiguous: best.mention.ambiguous,
             mention: best.mention.clone(),
         })
+    }
+
+    /// What they have left is not where they need help, nor is a country they are from: a wrong country is a wrong
+    /// number. "I'm from Hialeah", in the agency's own country, is.
+    fn may_be_here(&self, found: &Found, home: &Home) -> bool {
+        match found.role {
+            Role::Away => false,
+            Role::Origin => {
+                let place = found.mention.candidates.first().and_then(|id| self.place(*id));
+                place.is_some_and(|place| {
+                    place.kind != Kind::Country
+                        && home.country.is_none_or(|country| country.sovereign() == place.country.sovereign())
+                })
+            }
+            Role::Open | Role::At | Role::Here => true,
+        }
     }
 
     /// "New York, dans le Bronx": a smaller city close to a larger one.

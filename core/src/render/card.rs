@@ -34,11 +34,12 @@ impl Renderer<'_> {
             Some(english) if *english != service.name && language == Language::ENGLISH => english.clone(),
             _ => service.name.clone(),
         };
+        let facts = self.facts(language, service, reasons, distance_km, surroundings);
         ServiceCard {
             id: service.id.clone(),
             name,
             organization,
-            facts: self.facts(language, service, reasons, distance_km, surroundings),
+            facts: facts.into_iter().map(|fact| short(&fact, LONGEST_FACT)).collect(),
             contacts: contacts(self.locales, language, service, order),
             verified: self.verified(language, service),
         }
@@ -221,13 +222,27 @@ pub(super) fn contacts(locales: &Locales, language: Language, service: &Service,
                 label: locales.text(language, &format!("way-{}", contact.way), &[]),
                 value: contact.value.clone(),
                 link: phone::link(contact.way, &contact.value),
-                note: contact.note.clone(),
+                note: contact.note.as_deref().map(|note| short(note, LONGEST_NOTE)),
             };
             (rank(contact.way, order), line)
         })
         .collect();
     lines.sort_by_key(|(rank, _)| *rank);
     lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The longest fact of a card, in characters: publishers write whole pages into one field.
+const LONGEST_FACT: usize = 400;
+
+/// The longest note of a contact, in characters.
+const LONGEST_NOTE: usize = 120;
+
+/// At most so many characters, and a sign that there was more.
+fn short(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
 }
 
 /// Lower stands first. Without a wish the published order of ways holds: voice, then written ways.

@@ -213,7 +213,17 @@ impl Understand for Keywords {
             traits: Vec::new(),
             unsure: has("hmm"),
             shape: if words.chars().any(char::is_alphanumeric) { Shape::Text } else { Shape::Symbols },
-            why: Vec::new(),
+            why: [has("delete everything"), has("deleted")]
+                .into_iter()
+                .take(1)
+                .filter(|plain| *plain)
+                .map(|_| crate::understanding::Evidence {
+                    label: "intent.erase".to_owned(),
+                    words: Private::new(String::new()),
+                    source: "lexicon",
+                    weight: 1.0,
+                })
+                .collect(),
         }
     }
 }

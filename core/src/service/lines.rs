@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ANY, Service};
-use crate::channel::{Content, Inbound, Outbound};
+use crate::channel::{Content, Inbound, Outbound, Part};
 use crate::clock::Timestamp;
 use crate::conversation::state::{LIFETIME, SECOND_SWEEP};
 use crate::conversation::{Conversation, Event, EventKind};
 use crate::door::{Body, Line, NotAccepted, Thread};
 use crate::ids::{ConversationId, EventId, LineNumber};
 use crate::language::Language;
-use crate::live::{Expect, Key, LiveError, Put};
+use crate::live::{Expect, Key, LiveError, MAX_VALUE, Put};
 use crate::private::Private;
 
 /// A line as it lies in the store.
@@ -62,8 +62,21 @@ impl Service {
         reply: &Outbound,
         now: Timestamp,
     ) -> Result<(), LiveError> {
-        let stored = Stored { body: Body::Bot { reply: reply.clone() } };
-        let bytes = serde_json::to_vec(&stored).map_err(|_| LiveError::TooLarge)?;
+        let encode = |reply: &Outbound| {
+            serde_json::to_vec(&Stored { body: Body::Bot { reply: reply.clone() } }).map_err(|_| LiveError::TooLarge)
+        };
+        let mut bytes = encode(reply)?;
+        if bytes.len() > MAX_VALUE {
+            // A directory with very long texts must not silence the reply: names, numbers and the card stay.
+            let mut lean = reply.clone();
+            for part in &mut lean.parts {
+                if let Part::Service(card) = part {
+                    card.facts.clear();
+                    card.contacts.truncate(8);
+                }
+            }
+            bytes = encode(&lean)?;
+        }
         let put = Put { value: bytes.into(), expires: now.plus(2 * LIFETIME), due: None };
         match self.live.put(&reply_key(conversation, reply.line)?, Expect::Absent, put).await {
             Ok(_) | Err(LiveError::Conflict) => Ok(()),

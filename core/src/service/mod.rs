@@ -196,6 +196,9 @@ impl Service {
     /// One attempt to apply an event. False: begin again.
     async fn apply(&self, conversation: ConversationId, read: Read, event: &Event, said: Option<&Inbound>) -> bool {
         let mut before = read.state;
+        if !matches!(event.kind, EventKind::Timer(_)) {
+            before.wake(event.at);
+        }
         if let Some(inbound) = said
             && self.write_line(conversation, &mut before, inbound, event).await.is_err()
         {
@@ -372,7 +375,7 @@ impl Service {
 /// question; otherwise they are words like any other.
 fn fits(press: &Press, state: &Conversation) -> bool {
     match press {
-        Press::Yes | Press::No => state.asking == Some(Asking::Device),
+        Press::Yes | Press::No => matches!(state.asking, Some(Asking::Device | Asking::Erase)),
         Press::LegalTopic(_) => state.asking == Some(Asking::Legal),
         Press::Skip => state.asking.is_some(),
         Press::More => !state.known.shown.is_empty(),

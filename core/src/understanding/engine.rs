@@ -139,13 +139,23 @@ impl Engine {
     pub fn understand(&self, text: &str, hints: &Hints<'_>) -> Understanding {
         let plain = normalise(text);
         let hint = hints.language.or(hints.page_language);
-        let (guess, languages) = self.guess(text, &plain, hint);
+        let (mut guess, languages) = self.guess(text, &plain, hint);
         if !plain.has_words() {
             return empty(text, &plain, guess);
         }
         let known = (guess.certainty != Certainty::NotOffered).then_some(guess.best);
         let found = self.places.find(text, known, hints.home);
         let read_text = if found.is_empty() { plain } else { self.mask(text, &found) };
+        let words = read_text.tokens.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Ideograph)).count();
+        if words == 0 && found.is_empty() {
+            // Only digits and signs: "1", "...".
+            return empty(text, &read_text, guess);
+        }
+        // Names of places and one or two words are no reason to change the language of a conversation.
+        let latin = text.chars().filter(|c| c.is_alphabetic()).all(|c| (c as u32) < 0x250);
+        if words < 3 && latin && hint.is_some_and(|hint| hint != guess.best) && guess.certainty == Certainty::Sure {
+            guess.certainty = Certainty::Unsure;
+        }
         let reading = read(&read_text, &self.lexicon.find(&read_text, languages));
         let scores = self.score(&read_text, &reading, guess, languages);
         let thresholds = self.number(guess.best).and_then(|number| self.model(number)).map(|model| model.thresholds);

@@ -10,6 +10,13 @@ use crate::vocabulary::{Danger, Need};
 
 /// The emergency card, then a line and, where the place is known, what is nearest.
 pub fn emergency(state: &mut Conversation, event: &Event, said: &Understanding, context: &Context<'_>) -> Draft {
+    if state.known.about_other && !said.about_other {
+        // This is about themself: the place of the other person is not theirs.
+        state.known.about_other = false;
+        state.known.place = None;
+        state.known.country = None;
+        state.known.abroad = false;
+    }
     request::learn(state, said, context);
     state.known.danger = Some(said.danger);
     let mut draft = card(state, said.strangulation, context);
@@ -34,7 +41,9 @@ fn card(state: &mut Conversation, strangulation: bool, context: &Context<'_>) ->
         strangulation,
         about_other: state.known.about_other,
     });
-    if !state.told.opened {
+    if state.known.hurts_others {
+        draft.text("hurts-others", state.turn);
+    } else if !state.told.opened {
         state.told.opened = true;
         draft.text(if state.known.about_other { "believe-other" } else { "believe" }, state.turn);
     }
@@ -59,7 +68,7 @@ fn follow(mut draft: Draft, state: &mut Conversation, event: &Event, context: &C
         }
         let mut question = search::query(state, event, context, &needs, 2);
         question.exclude.clone_from(&state.known.shown);
-        let near = context.finder.find(&question);
+        let near = search::find(state, &question, context);
         draft.services(&near, &traits);
         search::remember(state, &near);
     }

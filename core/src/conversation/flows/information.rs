@@ -62,7 +62,7 @@ fn with_services(
 ) -> Draft {
     let question = search::query(state, event, context, &[need], 2);
     let known = question.country.is_some() || question.place.is_some();
-    let found = if known { context.finder.find(&question) } else { Vec::new() };
+    let found = if known { search::find(state, &question, context) } else { Vec::new() };
     let traits = state.known.traits.clone();
     draft.services(&found, &traits);
     search::remember(state, &found);

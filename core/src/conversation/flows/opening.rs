@@ -6,6 +6,8 @@ use crate::conversation::event::{Context, Event};
 use crate::conversation::reply::{Arg, Press, Say};
 use crate::conversation::state::{Asking, Conversation};
 use crate::language::Language;
+use crate::matching::Match;
+use crate::vocabulary::Danger;
 
 /// The neutral greeting: the same for a first contact, in the middle, and for a return after silence. It names no line,
 /// because what a stranger with the phone sees must say nothing; a person is one press away.
@@ -37,6 +39,17 @@ pub fn thanks(state: &mut Conversation) -> Draft {
         draft.choice(Press::More);
     }
     draft.always();
+    draft
+}
+
+/// It may be a wish to delete everything, or a story about deleting.
+pub fn ask_erase(state: &mut Conversation, event: &Event, context: &Context<'_>) -> Draft {
+    let mut draft = Draft::default();
+    draft.text("ask-erase", state.turn);
+    request::notice(&mut draft, state);
+    search::never_empty(&mut draft, state, event, context, 1);
+    state.asking = Some(Asking::Erase);
+    draft.choice(Press::Yes).choice(Press::No).always();
     draft
 }
 
@@ -79,6 +92,10 @@ pub fn other_language(state: &mut Conversation, event: &Event, context: &Context
     for language in &context.policy.languages {
         draft.choice(Press::Speak(*language));
     }
+    // What was said is not understood: it may be an emergency.
+    let numbers = search::country(state, context).and_then(|country| context.finder.emergency(&country, Danger::None));
+    let numbers: Vec<Match> = numbers.into_iter().flat_map(|found| found.lines).map(Match::without_reasons).collect();
+    draft.services(&numbers, &[]);
     search::never_empty(&mut draft, state, event, context, 1);
     draft.choice(Press::Person).choice(Press::Leave);
     draft
@@ -88,6 +105,9 @@ pub fn other_language(state: &mut Conversation, event: &Event, context: &Context
 pub fn speak(state: &mut Conversation, event: &Event, language: Language, context: &Context<'_>) -> Draft {
     if context.policy.languages.contains(&language) {
         state.language = Some(language);
+    }
+    if request::in_danger(state) {
+        return super::danger::again(state, event, context);
     }
     if state.known.needs.is_empty() {
         state.told.opened = false;

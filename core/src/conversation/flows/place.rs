@@ -18,6 +18,7 @@ const OFFERED: usize = 4;
 pub fn learn(state: &mut Conversation, mention: &PlaceMention, context: &Context<'_>) {
     let country = context.atlas.country_of(mention.place);
     if context.atlas.is_country(mention.place) {
+        state.known.abroad = false;
         state.known.place = None;
         state.known.country = country;
         return;
@@ -25,9 +26,11 @@ pub fn learn(state: &mut Conversation, mention: &PlaceMention, context: &Context
     if mention.ambiguous {
         let same = mention.others.iter().all(|other| context.atlas.country_of(*other) == country);
         state.known.place = None;
+        state.known.abroad = !same;
         state.known.country = if same { country } else { None };
         return;
     }
+    state.known.abroad = false;
     state.known.place = Some(mention.place);
     state.known.country = country;
     state.known.place_skipped = false;
@@ -91,6 +94,7 @@ pub fn chosen(state: &mut Conversation, event: &Event, place: PlaceId, context: 
     if context.atlas.country_of(place).is_none() {
         return not_found(state, event, context);
     }
+    state.known.abroad = false;
     state.known.place = Some(place);
     state.known.country = context.atlas.country_of(place);
     state.known.shown.clear();

@@ -121,7 +121,7 @@ pub fn services(draft: &mut Draft, state: &mut Conversation, event: &Event, cont
     let found = if question.country.is_none() && question.place.is_none() {
         Vec::new()
     } else {
-        context.finder.find(&question)
+        search::find(state, &question, context)
     };
     let traits = state.known.traits.clone();
     if !found.is_empty() {

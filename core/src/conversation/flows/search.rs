@@ -15,13 +15,17 @@ pub const SHOWN: usize = 3;
 /// The country that counts: of the place named, else the one named, else the agency's own.
 pub fn country(state: &Conversation, context: &Context<'_>) -> Option<String> {
     let of_place = state.known.place.and_then(|place| context.atlas.country_of(place));
-    of_place.or_else(|| state.known.country.clone()).or_else(|| context.policy.country.clone())
+    let own = || if state.known.abroad { None } else { context.policy.country.clone() };
+    of_place.or_else(|| state.known.country.clone()).or_else(own)
 }
 
 /// The place that counts: the one named, else the agency's own area, unless another country was named.
 pub fn place(state: &Conversation, context: &Context<'_>) -> Option<PlaceId> {
     if state.known.place.is_some() {
         return state.known.place;
+    }
+    if state.known.abroad {
+        return None;
     }
     let elsewhere = state.known.country.is_some() && state.known.country != context.policy.country;
     if elsewhere { None } else { context.policy.area }
@@ -41,6 +45,19 @@ pub fn query(state: &Conversation, event: &Event, context: &Context<'_>, needs: 
         now: Context::time(event),
         limit,
     }
+}
+
+/// Asks the directory. Who said that they hurt others is told of no shelter and of nothing whose place is secret.
+pub fn find(state: &Conversation, question: &Query, context: &Context<'_>) -> Vec<Match> {
+    if !state.known.hurts_others {
+        return context.finder.find(question);
+    }
+    let mut wider = question.clone();
+    wider.limit = question.limit * 4;
+    let mut found = context.finder.find(&wider);
+    found.retain(|one| !one.service.location.is_confidential() && !one.service.needs.contains(&Need::Shelter));
+    found.truncate(question.limit);
+    found
 }
 
 /// Remembers what was shown.
