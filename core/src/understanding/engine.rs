@@ -9,7 +9,7 @@ use super::grammar::{Reading, read};
 use super::language::LanguageModel;
 use super::lexicon::{Label, Lexicon, LexiconBuilder, LexiconProblem};
 use super::locales::Locales;
-use super::normalise::{Kind, Normalised, normalise, normalise_with_places};
+use super::normalise::{Kind, Normalised, Token, normalise, normalise_with_places};
 use super::place::{self, FoundPlace, PlaceFinder};
 use super::{Certainty, Evidence, LanguageGuess, PlaceMention, Shape, Understanding};
 use crate::language::Language;
@@ -146,7 +146,12 @@ impl Engine {
         let known = (guess.certainty != Certainty::NotOffered).then_some(guess.best);
         let found = self.places.find(text, known, hints.home);
         let read_text = if found.is_empty() { plain } else { self.mask(text, &found) };
-        let words = read_text.tokens.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Ideograph)).count();
+        let spelt = |(index, token): (usize, &Token)| match token.kind {
+            Kind::Word => read_text.words(index..index + 1).chars().any(char::is_alphabetic),
+            Kind::Ideograph => true,
+            Kind::Emoji | Kind::Place => false,
+        };
+        let words = read_text.tokens.iter().enumerate().filter(|one| spelt(*one)).count();
         if words == 0 && found.is_empty() {
             // Only digits and signs: "1", "...".
             return empty(text, &read_text, guess);

@@ -96,6 +96,9 @@ pub fn fit<const W: usize>(samples: &[Sample<W>], settings: &Settings) -> Fit<W>
     let mut dice = Dice::new(0x706f_7263_686c_6974);
     let mut order: Vec<usize> = (0..samples.len()).collect();
     let mut grams: Vec<u32> = Vec::new();
+    let mut mean = vec![[0.0_f32; W]; hashes.len()];
+    let mut bias_mean = [0.0_f32; W];
+    let averaged = (settings.epochs / 2).max(1);
     for epoch in 0..settings.epochs {
         dice.shuffle(&mut order);
         let rate = settings.rate * (1.0 - epoch as f32 / settings.epochs as f32);
@@ -138,9 +141,17 @@ pub fn fit<const W: usize>(samples: &[Sample<W>], settings: &Settings) -> Fit<W>
                 }
             }
         }
+        // The mean over the later passes wavers less than where the last one happens to end.
+        if epoch + averaged >= settings.epochs {
+            let share = 1.0 / averaged as f32;
+            for (sum, row) in mean.iter_mut().zip(&rows) {
+                sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight * share);
+            }
+            bias_mean.iter_mut().zip(biases).for_each(|(sum, bias)| *sum += bias * share);
+        }
     }
-    for (row, value) in rows.iter_mut().zip(values) {
+    for (row, value) in mean.iter_mut().zip(values) {
         row.iter_mut().for_each(|weight| *weight *= value);
     }
-    Fit { biases, rows: hashes.into_iter().zip(rows).collect() }
+    Fit { biases: bias_mean, rows: hashes.into_iter().zip(mean).collect() }
 }
