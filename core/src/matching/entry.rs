@@ -35,7 +35,7 @@ pub(crate) fn country_code(text: &str) -> Option<[u8; 2]> {
 }
 
 /// How far a service can be trusted, from least to most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Trust {
     Unreviewed,
     Public,
@@ -96,6 +96,8 @@ pub(crate) struct Entry {
     pub(crate) touches: Slice,
     /// The smallest known place it is in.
     pub(crate) home: Option<PlaceId>,
+    /// Which is a town.
+    pub(crate) in_town: bool,
 }
 
 /// The lists that entries of one segment share.
@@ -242,6 +244,7 @@ impl Entry {
             covers: pools.keep(covers),
             touches: pools.keep(touches),
             home,
+            in_town: located.is_some_and(|home| home.size == Size::Town),
         }
     }
 }

@@ -82,9 +82,12 @@ pub(crate) fn reach(entry: &Entry, pools: &Pools, asked: &Asked) -> Option<Reach
         };
         return Some(Reach::Serves(size));
     }
+    let km = spot.point.zip(entry.point).map(|(here, there)| here.km(there));
+    // Who is published to be in a town, at a point that is nowhere near it, is where the point is.
+    let astray = spot.size == Size::Town && !entry.stated && km.is_some_and(|km| km > asked.near_km);
     let inside = touches.binary_search(&spot.place).is_ok()
         || !entry.stated && spot.size > Size::Area && entry.home.is_some_and(|home| spot.within.contains(&home));
-    if inside {
+    if inside && !astray {
         return Some(if covers.is_empty() { Reach::Inside } else { Reach::Serves(spot.size) });
     }
     if entry.nationwide {
@@ -93,17 +96,11 @@ pub(crate) fn reach(entry: &Entry, pools: &Pools, asked: &Asked) -> Option<Reach
     if entry.stated {
         return home.map(|_| Reach::Elsewhere);
     }
-    match (entry.point, spot.point) {
-        (Some(there), Some(here)) => {
-            let km = here.km(there);
-            if km <= asked.near_km && spot.size > Size::Area {
-                Some(Reach::Near(km))
-            } else {
-                home.map(|_| Reach::Far(km))
-            }
-        }
-        (Some(_), None) => home.map(|_| Reach::Unplaced),
-        (None, _) => home.map(|_| Reach::Unknown),
+    match (km, entry.point) {
+        (Some(km), _) if km <= asked.near_km && spot.size > Size::Area => Some(Reach::Near(km)),
+        (Some(km), _) => home.map(|_| Reach::Far(km)),
+        (None, Some(_)) => home.map(|_| Reach::Unplaced),
+        (None, None) => home.map(|_| Reach::Unknown),
     }
 }
 

@@ -54,8 +54,13 @@ pub(crate) fn find(shelf: &Shelf<'_>, query: &Query, asked: &Asked, centre: Opti
 
 fn choose<'a>(shelf: &Shelf<'a>, asked: &Asked, hidden: bool, limit: usize, chosen: &mut Vec<Candidate<'a>>) {
     let pass = Pass { hidden, ..Pass::default() };
-    let mut window = shelf.top(asked, pass, limit + MORE);
+    let mut window = shelf.top(asked, pass, limit);
     represent(shelf, asked, pass, limit, &mut window);
+    // Only where there are branches of one organisation are others looked for.
+    if (1..window.len().min(limit)).any(|later| window[..later].iter().any(|earlier| same(earlier, &window[later]))) {
+        window = shelf.top(asked, pass, limit + MORE);
+        represent(shelf, asked, pass, limit, &mut window);
+    }
     *chosen = varied(window, limit);
     let lenient = Pass { lenient: true, ..pass };
     let fills = [(ALWAYS_RIGHT.as_slice(), pass), (&asked.needs, lenient), (&ALWAYS_RIGHT, lenient)];
@@ -76,11 +81,11 @@ fn represent<'a>(shelf: &Shelf<'a>, asked: &Asked, pass: Pass, limit: usize, win
         return;
     }
     let helps = |candidate: &Candidate<'_>, need: Need| candidate.service().needs.contains(&need);
-    if window.first().is_some_and(|first| !helps(first, asked.needs[0])) {
-        if let Some(best) = best_for(shelf, asked, pass, asked.needs[0]) {
-            window.retain(|other| !other.is(&best));
-            window.insert(0, best);
-        }
+    if window.first().is_some_and(|first| !helps(first, asked.needs[0]))
+        && let Some(best) = best_for(shelf, asked, pass, asked.needs[0])
+    {
+        window.retain(|other| !other.is(&best));
+        window.insert(0, best);
     }
     let mut kept = limit.min(window.len());
     let mut added: Vec<Candidate<'a>> = Vec::new();

@@ -7,9 +7,9 @@ use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
 
 use super::asked::Asked;
-use super::entry::{Entry, Pools};
+use super::entry::{Entry, Pools, Trust};
 use super::filter::Pass;
-use super::map::Size;
+use super::map::{Point, Size};
 use super::rank::{far_away, way_there};
 use super::select::{Top, Viewer};
 use super::subject::Dedication;
@@ -30,11 +30,11 @@ type Country = Option<[u8; 2]>;
 /// How services come to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Part {
-    /// For the whole country, or nobody knows for whom.
+    /// For the whole country, for nobody knows whom, and lines for parts of the country: there are few.
     Nation(Country),
     /// Somewhere in the country, without saying whom they serve; by how far they are dedicated, because what is
-    /// dedicated wins over long ways, and would hold open every branch it shared with others.
-    Spread(Country, Dedication),
+    /// dedicated wins over long ways, and would hold open every branch it shared with others, and by trust likewise.
+    Spread(Country, Dedication, Trust),
     /// Somewhere in the country, for areas that they name.
     Stated(Country),
     /// Serving a place, or known to be in it and no nearer.
@@ -58,17 +58,22 @@ impl Index {
                 continue;
             }
             parts.clear();
-            if entry.nationwide || entry.point.is_none() && !entry.stated {
+            let few = entry.nationwide || entry.kind == Kind::NationalLine;
+            if few || entry.point.is_none() && !entry.stated {
                 parts.push(Part::Nation(entry.country));
             } else if entry.stated {
                 parts.push(Part::Stated(entry.country));
             } else {
-                parts.push(Part::Spread(entry.country, entry.dedication));
+                parts.push(Part::Spread(entry.country, entry.dedication, entry.trust));
             }
-            let home = entry.home.filter(|_| !entry.stated);
+            // What lies at a point of a town is answered for by the list of what lies somewhere.
+            let point = entry.point.is_some() && !few;
+            let home = entry.home.filter(|_| !entry.stated && !point);
             let serving = pools.slice(entry.covers).iter().copied().chain(home);
             parts.extend(serving.map(Part::Serving));
-            parts.extend(pools.slice(entry.touches).iter().copied().map(Part::Touching));
+            let town = entry.home.filter(|_| !entry.stated && point && entry.in_town);
+            let touches = pools.slice(entry.touches).iter().copied().filter(|place| Some(*place) != town);
+            parts.extend(touches.map(Part::Touching));
             let needs = Need::ALL.iter().map(|need| need.index()).filter(|need| entry.needs & (1 << need) != 0);
             for need in needs.chain([ANY]) {
                 for part in &parts {
@@ -77,8 +82,9 @@ impl Index {
             }
         }
         let grow = |((need, part), mut list): ((usize, Part), Vec<u32>)| {
+            // A service that is in a place may serve it, too.
             list.dedup();
-            ((need, part), Tree::new(list, entries, matches!(part, Part::Spread(..))))
+            ((need, part), Tree::new(&list, entries, matches!(part, Part::Spread(..))))
         };
         Self { trees: lists.into_iter().map(grow).collect() }
     }
@@ -89,16 +95,22 @@ fn parts(asked: &Asked, pass: Pass) -> Vec<Part> {
     let countries = || asked.countries.iter().map(|country| Some(*country));
     let spread = |country: Country| {
         let dedications = [Dedication::Dedicated, Dedication::Mentions, Dedication::General];
-        dedications.map(move |dedication| Part::Spread(country, dedication))
+        let trusts = [Trust::Verified, Trust::Public, Trust::Unreviewed];
+        dedications.into_iter().flat_map(move |one| trusts.map(move |trust| Part::Spread(country, one, trust)))
     };
     let mut parts: Vec<Part> = Vec::with_capacity(16);
     if !pass.local {
         parts.extend(countries().map(Part::Nation));
     }
-    parts.extend(countries().flat_map(spread));
     match &asked.spot {
-        None => parts.extend(countries().map(Part::Stated)),
+        // What lies somewhere, when nobody knows where the person is.
+        None if pass.lenient => {
+            parts.extend(countries().flat_map(spread));
+            parts.extend(countries().map(Part::Stated));
+        }
+        None => {}
         Some(spot) => {
+            parts.extend(countries().flat_map(spread));
             parts.extend(spread(None));
             parts.extend(spot.within.iter().copied().map(Part::Serving));
             parts.push(Part::Touching(spot.place));
@@ -162,7 +174,15 @@ pub(crate) fn search<'a>(viewers: &[Viewer<'_, 'a>], asked: &Asked, pass: Pass, 
         }
         let viewer = &viewers[branch.viewer];
         match branch.tree.below(branch.node) {
-            None => branch.tree.members(branch.node).iter().for_each(|number| viewer.look(*number, top)),
+            None => {
+                for member in branch.tree.members(branch.node) {
+                    let fitness = member.best.bound(asked, viewer.language) + ROUNDING;
+                    if top.admits(fitness) && top.admits(fitness + place(&branch, viewer, |here| here.km(member.point)))
+                    {
+                        viewer.look(member.number, top);
+                    }
+                }
+            }
             Some(below) => {
                 for node in below {
                     let mut branch = Open { node, ..branch };
@@ -177,21 +197,22 @@ pub(crate) fn search<'a>(viewers: &[Viewer<'_, 'a>], asked: &Asked, pass: Pass, 
 }
 
 /// No service of a branch has a larger score, as far as the branch has to answer for it.
+fn bound(branch: &Open<'_>, viewer: &Viewer<'_, '_>) -> f64 {
+    let node = branch.tree.node(branch.node);
+    node.best().bound(viewer.asked, viewer.language) + place(branch, viewer, |here| node.km(here)) + ROUNDING
+}
+
+/// What services lose at least for being as far away as `km` says.
 ///
 /// For a large place, distances from its middle say nothing, and those inside it are answered for by
 /// [`Part::Touching`]: what is left is far away.
-fn bound(branch: &Open<'_>, viewer: &Viewer<'_, '_>) -> f64 {
-    let node = branch.tree.node(branch.node);
-    let asked = viewer.asked;
-    let place = match &asked.spot {
-        Some(spot) if branch.by_position => match spot.point {
-            Some(here) => {
-                let km = node.km(here);
-                if km <= asked.near_km && spot.size > Size::Area { way_there(km) } else { far_away(km) }
-            }
-            None => 0.0,
-        },
-        _ => 0.0,
-    };
-    node.best().bound(asked, viewer.language) + place + ROUNDING
+fn place(branch: &Open<'_>, viewer: &Viewer<'_, '_>, km: impl Fn(Point) -> f64) -> f64 {
+    let spot = viewer.asked.spot.as_ref().filter(|_| branch.by_position);
+    let Some((here, spot)) = spot.and_then(|spot| Some((spot.point?, spot))) else { return 0.0 };
+    let km = km(here);
+    match km <= viewer.asked.near_km && spot.size > Size::Area {
+        true => way_there(km),
+        false if viewer.pass.local => f64::NEG_INFINITY,
+        false => far_away(km),
+    }
 }

@@ -4,7 +4,7 @@ use crate::directory::model::Coordinates;
 use crate::places::PlaceId;
 
 /// Mean radius of the Earth in kilometres (IUGG).
-const EARTH_KM: f64 = 6371.008_8;
+const EARTH_KM: f64 = 6_371.008_8;
 
 /// How large a place is. What is inside a large place is near to nothing in particular.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -103,7 +103,10 @@ impl Best {
     pub(crate) fn bound(&self, asked: &Asked, language: u128) -> f64 {
         let subject = match asked.focus {
             Focus::Violence => dedicated(self.dedication),
-            Focus::Child | Focus::Need(_) | Focus::Despair => DEDICATED,
+            Focus::Child if self.needs & need_bit(Need::ChildAbuse) != 0 => DEDICATED,
+            Focus::Need(need) if self.needs & need_bit(need) != 0 => DEDICATED,
+            Focus::Despair if self.crisis => DEDICATED,
+            _ => 0.5 * dedicated(self.dedication),
         };
         let fits = made_for_match(self.made_for, asked);
         let speaks = if asked.language != "en" && self.languages & language != 0 { SPEAKS } else { 0.0 };
@@ -119,12 +122,11 @@ impl Best {
     }
 }
 
-/// The score without the hours, which take longer to find out; add [`open`].
-pub(crate) fn score(entry: &Entry, reach: Reach, asked: &Asked, language: u128) -> f64 {
+/// The score without the place and the hours, which take longer to find out; add [`locality`] and [`open`].
+pub(crate) fn fitness(entry: &Entry, asked: &Asked, language: u128) -> f64 {
     needs(entry.needs, asked)
         + subject(entry, asked)
         + made_for(entry, asked)
-        + locality(entry, reach, asked)
         + ways(entry.ways, asked)
         + languages(entry.languages, asked, language)
         + beds(entry, asked)
@@ -231,7 +233,8 @@ const BY_LINE: u32 = need_bit(Need::Talk)
     | need_bit(Need::TechSafety)
     | need_bit(Need::SafetyPlanning);
 
-fn locality(entry: &Entry, reach: Reach, asked: &Asked) -> f64 {
+/// What a service loses for where it is, or whom it serves.
+pub(crate) fn locality(entry: &Entry, reach: Reach, asked: &Asked) -> f64 {
     let km = match (&asked.spot, entry.point) {
         (Some(spot), Some(there)) => spot.point.map(|here| here.km(there)),
         _ => None,

@@ -51,6 +51,10 @@ impl<'a> Top<'a> {
 
     /// Whether something with at most this score can still get in.
     pub(crate) fn admits(&self, bound: f64) -> bool {
+        bound > f64::NEG_INFINITY && self.has_room_for(bound)
+    }
+
+    fn has_room_for(&self, bound: f64) -> bool {
         self.list.len() < self.most || self.list.last().is_some_and(|last| bound >= last.score)
     }
 
@@ -144,15 +148,18 @@ impl<'a> Viewer<'_, 'a> {
     /// Looks at one service, and offers it if it may be shown.
     pub(crate) fn look(&self, number: u32, top: &mut Top<'a>) {
         let entry = &self.segment.entries[number as usize];
-        if !accepts(entry, self.asked, self.pass) || self.excluded.contains(&number) {
+        // What it can have at most is quickly known, and mostly not enough.
+        let fitness = rank::fitness(entry, self.asked, self.language);
+        let most = rank::open(Some(true), self.asked);
+        if !top.admits(fitness + most) || !accepts(entry, self.asked, self.pass) || self.excluded.contains(&number) {
             return;
         }
         let Some(reach) = reach(entry, &self.segment.pools, self.asked).filter(|reach| reaches(*reach, self.pass))
         else {
             return;
         };
-        let score = rank::score(entry, reach, self.asked, self.language);
-        if !top.admits(score + rank::open(Some(true), self.asked)) {
+        let score = fitness + rank::locality(entry, reach, self.asked);
+        if !top.admits(score + most) {
             return;
         }
         let open = self.segment.pools.schedules.open_at(entry.hours, self.asked.now);

@@ -5,14 +5,31 @@ use super::entry::Entry;
 use super::map::{Point, chord_km};
 use super::rank::Best;
 
-/// So many services are looked at one by one: a node costs about as much as three of them.
-const LEAF: usize = 12;
+/// So many services are looked at one by one: more cost time, fewer cost room.
+const LEAF: usize = 16;
 
 /// A list as a tree. The members of every node are neighbours in one list.
 #[derive(Debug)]
 pub(crate) struct Tree {
-    members: Box<[u32]>,
+    members: Box<[Member]>,
     nodes: Box<[Node]>,
+}
+
+/// A service of the list, with what its score is made of beside it: most are passed over without a look at more.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Member {
+    pub(crate) best: Best,
+    pub(crate) point: Point,
+    pub(crate) number: u32,
+}
+
+/// Where a service without a position would be: nothing is near the middle of the Earth.
+const NOWHERE: Point = Point([0.0; 3]);
+
+impl Member {
+    fn new(number: u32, entry: &Entry) -> Self {
+        Self { best: Best::of(entry), point: entry.point.unwrap_or(NOWHERE), number }
+    }
 }
 
 /// A branch or a leaf.
@@ -29,15 +46,14 @@ pub(crate) struct Node {
 
 impl Tree {
     /// Arranges by position where there are positions, else the promising ones first.
-    pub(crate) fn new(mut members: Vec<u32>, entries: &[Entry], by_position: bool) -> Self {
+    pub(crate) fn new(list: &[u32], entries: &[Entry], by_position: bool) -> Self {
+        let mut members: Vec<Member> =
+            list.iter().map(|number| Member::new(*number, &entries[*number as usize])).collect();
         if !by_position {
-            members.sort_by_key(|number| {
-                let entry = &entries[*number as usize];
-                std::cmp::Reverse((entry.dedication, entry.trust))
-            });
+            members.sort_by_key(|member| std::cmp::Reverse((member.best.dedication, member.best.trust)));
         }
         let mut nodes = Vec::with_capacity(members.len() / LEAF * 4 + 1);
-        grow(&mut members, 0, entries, by_position, &mut nodes);
+        grow(&mut members, 0, by_position, &mut nodes);
         Self { members: members.into(), nodes: nodes.into() }
     }
 
@@ -51,7 +67,7 @@ impl Tree {
         (second != 0).then_some([number + 1, second])
     }
 
-    pub(crate) fn members(&self, node: u32) -> &[u32] {
+    pub(crate) fn members(&self, node: u32) -> &[Member] {
         let node = self.node(node);
         &self.members[node.start as usize..(node.start + node.length) as usize]
     }
@@ -72,7 +88,7 @@ impl Node {
     }
 }
 
-fn grow(members: &mut [u32], start: usize, entries: &[Entry], by_position: bool, nodes: &mut Vec<Node>) {
+fn grow(members: &mut [Member], start: usize, by_position: bool, nodes: &mut Vec<Node>) {
     let number = nodes.len();
     let mut node = Node {
         best: Best::NOTHING,
@@ -83,13 +99,10 @@ fn grow(members: &mut [u32], start: usize, entries: &[Entry], by_position: bool,
         second: 0,
     };
     for member in members.iter() {
-        let entry = &entries[*member as usize];
-        node.best = node.best.join(Best::of(entry));
-        if let Some(point) = entry.point {
-            for axis in 0..3 {
-                node.low[axis] = node.low[axis].min(point.0[axis]);
-                node.high[axis] = node.high[axis].max(point.0[axis]);
-            }
+        node.best = node.best.join(member.best);
+        for axis in 0..3 {
+            node.low[axis] = node.low[axis].min(member.point.0[axis]);
+            node.high[axis] = node.high[axis].max(member.point.0[axis]);
         }
     }
     let widths = [0, 1, 2].map(|axis| node.high[axis] - node.low[axis]);
@@ -100,11 +113,10 @@ fn grow(members: &mut [u32], start: usize, entries: &[Entry], by_position: bool,
     let middle = members.len() / 2;
     if by_position {
         let axis = (0..3).max_by(|a, b| widths[*a].total_cmp(&widths[*b])).unwrap_or(0);
-        let position = |number: &u32| entries[*number as usize].point.map_or(0.0, |point| point.0[axis]);
-        members.select_nth_unstable_by(middle, |a, b| position(a).total_cmp(&position(b)));
+        members.select_nth_unstable_by(middle, |a, b| a.point.0[axis].total_cmp(&b.point.0[axis]));
     }
     let (first, second) = members.split_at_mut(middle);
-    grow(first, start, entries, by_position, nodes);
+    grow(first, start, by_position, nodes);
     nodes[number].second = u32::try_from(nodes.len()).unwrap_or(0);
-    grow(second, start + middle, entries, by_position, nodes);
+    grow(second, start + middle, by_position, nodes);
 }
