@@ -227,6 +227,8 @@ fn asking_for_a_person_is_not_taken_for_a_danger() {
         let reply = arrives(&server).says(person_please);
         assert!(reply.urgent().is_none(), "{tag}: {}", reply.text());
     }
+    let reply = arrives(&server).says("I want to talk to a person");
+    assert!(reply.urgent().is_none(), "{}", reply.text());
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::sync::RwLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
+use aho_corasick::AhoCorasick;
 use support::web::{Browser, Page, Person};
 use support::{Installation, Server, Signal, eventually};
 
@@ -72,6 +73,56 @@ fn however_often_the_process_is_killed_every_message_is_there_once_with_one_repl
             assert!(turns.windows(2).all(|two| two[0].number < two[1].number));
         }
     });
+}
+
+#[test]
+fn killed_between_a_message_and_its_reply_it_replies_once_after_the_next_start() {
+    let installation = Installation::new(US);
+    let mut server = installation.serve();
+    let mut person = Person::arrives(Browser::new(server.web));
+    let mut said = Vec::new();
+    let mut cut_off = 0;
+    for round in 0..24 {
+        // As a rule every second one is killed in time.
+        if cut_off == 3 {
+            break;
+        }
+        let text = format!("thing {round} that happened");
+        let form = person.clone();
+        let answer = std::thread::scope(|scope| {
+            let post = scope.spawn(|| form.browser.post("/chat", &form.fields("text", &text)));
+            let written = AhoCorasick::new([&text]).unwrap();
+            let store = installation.live().join("store");
+            while !written.is_match(&std::fs::read(&store).unwrap()) && !post.is_finished() {}
+            server.signal(Signal::Kill);
+            post.join().unwrap()
+        });
+        cut_off += usize::from(answer.is_err());
+        drop(server);
+        server = installation.serve();
+        said.push(text.clone());
+        // Every other time nobody sends it again: what was taken is answered all the same.
+        let key = match form.key() {
+            key if key.is_empty() => form.page.field("start").split_once('.').unwrap().1.to_owned(),
+            key => key,
+        };
+        let taken = look(&server, &key).turns().iter().any(|turn| turn.text() == text);
+        person.browser = Browser::new(server.web);
+        if taken && round % 2 == 0 {
+            eventually("it is answered", || look(&server, &key).turns().len() == 2 * said.len());
+            person.page = look(&server, &key);
+        } else {
+            person.says(&text);
+        }
+        let turns = person.page.turns();
+        let heard: Vec<_> = turns.iter().filter(|turn| turn.by_person).map(support::web::Turn::text).collect();
+        assert_eq!(heard, said, "each once, in order");
+        assert!(
+            turns.chunks(2).all(|two| two.len() == 2 && two[0].by_person && !two[1].by_person),
+            "each with one reply"
+        );
+    }
+    assert_eq!(cut_off, 3, "it was not killed in time: this proves nothing");
 }
 
 /// What the people share.

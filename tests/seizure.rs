@@ -196,6 +196,9 @@ fn a_machine_that_is_taken_away_has_nothing_of_anybody_on_its_disks_and_in_its_l
     assert_eq!(search.find(&left), [].into(), "after the wipe");
 }
 
+/// A way to make everything go away: what it is called, and how it is done.
+type Way = (&'static str, fn(&mut Person));
+
 #[test]
 fn whoever_erases_leaves_or_says_the_safe_word_leaves_no_byte_in_memory_and_others_stay() {
     let installation = installation();
@@ -203,11 +206,11 @@ fn whoever_erases_leaves_or_says_the_safe_word_leaves_no_byte_in_memory_and_othe
     let mut stays = Person::arrives(browser(&server, OTHER));
     stays.says("I am Perpetua Stillwater and I am afraid");
     let stayed = Search::new(["Perpetua Stillwater"]);
-    let erase: [(&str, &dyn Fn(&mut Person)); 4] = [
-        ("delete", &|person| drop(person.says("delete"))),
-        ("the safe word", &|person| drop(person.says("pineapple"))),
-        ("the button of the conversation", &|person| drop(person.posts("choice", "leave"))),
-        ("the button of the page", &|person| {
+    let erase: [Way; 4] = [
+        ("delete", |person| drop(person.says("delete"))),
+        ("the safe word", |person| drop(person.says("pineapple"))),
+        ("the button of the conversation", |person| drop(person.posts("choice", "leave"))),
+        ("the button of the page", |person| {
             person.browser.post("/leave", &[("conversation", &person.key())]).unwrap();
         }),
     ];
