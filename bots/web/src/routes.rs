@@ -212,6 +212,11 @@ fn chat_page(web: &Web, asked: Asked, form: &Form, outcome: Outcome, shown: Chat
             let status = chat.notice.map_or(StatusCode::OK, Notice::status);
             page(status, pages::chat(&asked.frame(web), &chat))
         }
+        Outcome::Unknown { fallback } => {
+            let notice = Notice::NotSentNew;
+            let chat = Chat { fallback: Some(fallback), notice: Some(notice), ..Chat::empty(web.start()) };
+            page(notice.status(), pages::chat(&asked.frame(web), &chat))
+        }
         Outcome::Over { thread } => {
             let asked = asked.following(Some(thread.language));
             let chat = Chat { lines: &thread.lines, ..Chat::empty(web.start()) };
@@ -259,7 +264,7 @@ impl Notice {
     /// The status of a page that says this.
     pub const fn status(self) -> StatusCode {
         match self {
-            Self::NotSent | Self::TryAgain => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotSent | Self::NotSentNew | Self::TryAgain => StatusCode::SERVICE_UNAVAILABLE,
             Self::Wait => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongWords | Self::Back => StatusCode::OK,
