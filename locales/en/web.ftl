@@ -76,6 +76,8 @@ web-shortened = All of it was sent. Only the start is shown here.
 
 web-sending = Sending …
 web-not-sent = This was not sent. Your words are still in the box. Please press Send again.
+# The same where the words could not be kept in the box.
+web-not-sent-new = This was not sent. Please write it once more.
 web-wait = That was a lot at once. Your words are still in the box. Please wait a little, then press Send again.
 web-too-long = This is too long to send at once. Please send it in parts.
 web-lost = The line is down. We keep trying.
@@ -94,4 +96,6 @@ web-comeback-have = I have four words
 web-comeback-go = Go on
 # The same for wrong, used and old words.
 web-comeback-failed = These words did not work. You can write here.
+# Too many words were tried: these may be right or wrong.
+web-comeback-later = Please try again in a few minutes.
 web-comeback-back = You can go on here.

@@ -75,6 +75,7 @@ web-shortened = Se envió completo. Aquí solo se ve el comienzo.
 
 web-sending = Enviando …
 web-not-sent = Esto no se envió. Tus palabras siguen en el cuadro. Por favor, presiona Enviar otra vez.
+web-not-sent-new = Esto no se envió. Por favor, escríbelo otra vez.
 web-wait = Fue mucho de una vez. Tus palabras siguen en el cuadro. Por favor, espera un poco y presiona Enviar otra vez.
 web-too-long = Esto es demasiado largo para enviarlo de una vez. Por favor, envíalo en partes.
 web-lost = Se cortó la conexión. Seguimos intentando.
@@ -93,4 +94,5 @@ web-comeback-have = Tengo cuatro palabras
 web-comeback-go = Continuar
 # The same for wrong, used and old words.
 web-comeback-failed = Estas palabras no funcionaron. Puedes escribir aquí.
+web-comeback-later = Por favor, inténtalo otra vez en unos minutos.
 web-comeback-back = Puedes continuar aquí.

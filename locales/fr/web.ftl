@@ -75,6 +75,7 @@ web-shortened = Tout a été envoyé. Seul le début est affiché ici.
 
 web-sending = Envoi …
 web-not-sent = Ceci n'a pas été envoyé. Vos mots sont toujours dans la zone. Appuyez encore une fois sur Envoyer, s'il vous plaît.
+web-not-sent-new = Ceci n'a pas été envoyé. Écrivez-le encore une fois, s'il vous plaît.
 web-wait = Cela faisait beaucoup à la fois. Vos mots sont toujours dans la zone. Attendez un peu, puis appuyez encore une fois sur Envoyer, s'il vous plaît.
 web-too-long = C'est trop long pour un seul envoi. Envoyez-le en plusieurs parties, s'il vous plaît.
 web-lost = La connexion est coupée. Nous continuons d'essayer.
@@ -93,4 +94,5 @@ web-comeback-have = J'ai quatre mots
 web-comeback-go = Continuer
 # The same for wrong, used and old words.
 web-comeback-failed = Ces mots n'ont pas marché. Vous pouvez écrire ici.
+web-comeback-later = Réessayez dans quelques minutes, s'il vous plaît.
 web-comeback-back = Vous pouvez continuer ici.

@@ -75,6 +75,7 @@ web-shortened = Tout mesaj la ale. Se kòmansman an sèlman ki parèt isit la.
 
 web-sending = Ap voye …
 web-not-sent = Sa a pa ale. Mo ou yo toujou nan bwat la. Tanpri peze Voye ankò.
+web-not-sent-new = Sa a pa ale. Tanpri ekri l ankò.
 web-wait = Sa te anpil pou yon sèl fwa. Mo ou yo toujou nan bwat la. Tanpri tann yon ti moman, epi peze Voye ankò.
 web-too-long = Sa a twò long pou voye l yon sèl fwa. Tanpri voye l an plizyè moso.
 web-lost = Koneksyon an koupe. N ap eseye toujou.
@@ -93,4 +94,5 @@ web-comeback-have = Mwen gen kat mo
 web-comeback-go = Kontinye
 # The same for wrong, used and old words.
 web-comeback-failed = Mo sa yo pa mache. Ou ka ekri isit la.
+web-comeback-later = Tanpri eseye ankò nan kèk minit.
 web-comeback-back = Ou ka kontinye isit la.

@@ -76,6 +76,7 @@ web-shortened = 全文都已经发送，这里只显示开头。
 
 web-sending = 正在发送……
 web-not-sent = 没有发出去。你写的还在框里，可以再点一次“发送”。
+web-not-sent-new = 没有发出去，请再写一次。
 web-wait = 一下子发得有点多。你写的还在框里，可以稍等一会儿，再点一次“发送”。
 web-too-long = 太长了，一次发不完。可以分几次发。
 web-lost = 连接断了，正在重新连接。
@@ -94,4 +95,5 @@ web-comeback-have = 我有四个词
 web-comeback-go = 继续
 # The same for wrong, used and old words.
 web-comeback-failed = 这几个词没有用。可以直接在这里写。
+web-comeback-later = 请过几分钟再试。
 web-comeback-back = 可以在这里接着写。

@@ -45,6 +45,12 @@ pub enum Outcome {
         /// Whether what was said was taken before that.
         taken: bool,
     },
+    /// Words for a conversation that nobody knows (it expired, or the page is old), and that nobody is known to have
+    /// left: the page is fresh, but whoever wrote must learn that nobody read it, and danger is answered.
+    Unknown {
+        /// What is said.
+        fallback: Outbound,
+    },
     /// The conversation goes on.
     Thread {
         /// Its key.
@@ -74,7 +80,10 @@ pub enum Outcome {
 enum Place {
     Conversation(ConversationId),
     Begins(Start),
+    /// It was left, or ended: not a word about it.
     Nowhere,
+    /// Nothing is known of it.
+    Unknown,
 }
 
 impl Web {
@@ -100,6 +109,12 @@ impl Web {
         let content = inbound::content(form, &Words::new(&*self.door, asked.language));
         let (conversation, exists) = match place {
             Place::Nowhere => return Outcome::Fresh { taken: false },
+            Place::Unknown => {
+                return match &content {
+                    Some(Content::Text(text)) => Outcome::Unknown { fallback: self.door.fallback(text, asked.hint) },
+                    _ => Outcome::Fresh { taken: false },
+                };
+            }
             Place::Conversation(conversation) => (conversation, true),
             Place::Begins(start) => (start.conversation, false),
         };
@@ -184,7 +199,7 @@ impl Web {
         }
         Ok(match start.filter(|start| start.is_young(ambient.now())) {
             Some(start) => Place::Begins(start),
-            None => Place::Nowhere,
+            None => Place::Unknown,
         })
     }
 

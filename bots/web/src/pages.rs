@@ -48,13 +48,15 @@ pub enum Under {
 pub enum Notice {
     /// The live store does not answer.
     NotSent,
+    /// There is no such conversation any more, and nothing of it is shown, not even what was just said.
+    NotSentNew,
     /// Too much at once.
     Wait,
     /// The text is too long.
     TooLong,
     /// Come-back words led nowhere.
     WrongWords,
-    /// Come-back words could not be looked up.
+    /// Come-back words could not be looked up, or too many were tried.
     TryAgain,
     /// Come-back words led here.
     Back,
@@ -65,10 +67,11 @@ impl Notice {
     pub const fn key(self) -> &'static str {
         match self {
             Self::NotSent => "web-not-sent",
+            Self::NotSentNew => "web-not-sent-new",
             Self::Wait => "web-wait",
             Self::TooLong => "web-too-long",
             Self::WrongWords => "web-comeback-failed",
-            Self::TryAgain => "web-error",
+            Self::TryAgain => "web-comeback-later",
             Self::Back => "web-comeback-back",
         }
     }

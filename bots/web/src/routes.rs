@@ -24,7 +24,7 @@ use crate::conversation::{Outcome, Web};
 use crate::form::{Form, Key, LONGEST_BODY};
 use crate::headers;
 use crate::inbound;
-use crate::origin::origin_of;
+use crate::origin::{is_from_elsewhere, origin_of};
 use crate::pages::{self, Chat, Frame, Notice, Under};
 use crate::stream;
 use crate::words::{Words, known_language};
@@ -164,6 +164,7 @@ impl axum::extract::FromRequest<Arc<Web>> for Posted {
     async fn from_request(request: Request, web: &Arc<Web>) -> Result<Self, Response> {
         let asked = Asked::new(web, request.uri(), request.headers());
         let origin = Private::new(origin_of(&request, &web.settings.trusted_proxies));
+        let from_elsewhere = request.uri().path() != "/leave" && is_from_elsewhere(&request, &web.settings);
         let declared = request.headers().get("content-type").and_then(|value| value.to_str().ok());
         if declared.is_some_and(|media_type| media_type.starts_with("multipart/")) {
             return Err(asked.error(web, StatusCode::UNSUPPORTED_MEDIA_TYPE));
@@ -171,7 +172,9 @@ impl axum::extract::FromRequest<Arc<Web>> for Posted {
         let body = tokio::time::timeout(BODY_TIME, Limited::new(request.into_body(), LONGEST_BODY).collect());
         match body.await {
             Ok(Ok(body)) => {
-                let form = Form::parse(&body.to_bytes());
+                // Nothing of what another site makes a browser post is taken: it would lay a key that it knows under
+                // what is said next. Leaving stays open to all.
+                let form = if from_elsewhere { Form::default() } else { Form::parse(&body.to_bytes()) };
                 Ok(Self { asked: asked.with_form(web, &form), form, origin })
             }
             Ok(Err(error)) if error.is::<LengthLimitError>() => Err(asked.error(web, StatusCode::PAYLOAD_TOO_LARGE)),
@@ -208,6 +211,11 @@ fn chat_page(web: &Web, asked: Asked, form: &Form, outcome: Outcome, shown: Chat
             let chat = Chat { notice: shown.notice, ..Chat::empty(web.start()) };
             let status = chat.notice.map_or(StatusCode::OK, Notice::status);
             page(status, pages::chat(&asked.frame(web), &chat))
+        }
+        Outcome::Unknown { fallback } => {
+            let notice = Notice::NotSentNew;
+            let chat = Chat { fallback: Some(fallback), notice: Some(notice), ..Chat::empty(web.start()) };
+            page(notice.status(), pages::chat(&asked.frame(web), &chat))
         }
         Outcome::Over { thread } => {
             let asked = asked.following(Some(thread.language));
@@ -256,7 +264,7 @@ impl Notice {
     /// The status of a page that says this.
     pub const fn status(self) -> StatusCode {
         match self {
-            Self::NotSent | Self::TryAgain => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotSent | Self::NotSentNew | Self::TryAgain => StatusCode::SERVICE_UNAVAILABLE,
             Self::Wait => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongWords | Self::Back => StatusCode::OK,

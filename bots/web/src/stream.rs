@@ -94,7 +94,9 @@ pub async fn stream(State(web): State<Arc<Web>>, Posted { form, asked, origin }:
     let outcome = web.take(&form, *origin.expose(), asked).await;
     let frame = asked.frame(&web);
     let (news, follow) = match outcome {
-        Outcome::Fresh { taken } => {
+        // The script still has the words, and sends them again under the new key.
+        outcome @ (Outcome::Fresh { .. } | Outcome::Unknown { .. }) => {
+            let taken = matches!(outcome, Outcome::Fresh { taken: true });
             let start = Some(web.start().encode());
             (News { fresh: true, start, taken: said.then_some(taken), ..News::default() }, None)
         }

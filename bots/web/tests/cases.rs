@@ -139,9 +139,11 @@ const CASES: &[Case] = &[
     },
     Case {
         name: "a key that nobody was given",
-        steps: &[Posts(b"conversation=aaaaaaaaaaaaaaaaaaaaaaaaaa&turn=1&text=hello")],
+        steps: &[Posts(b"conversation=aaaaaaaaaaaaaaaaaaaaaaaaaa&turn=1&text=zebra+gun")],
+        status: 503,
         shown: (0, 0),
-        hides: &["hello", "aaaaaaaaaaaaaaaaaaaaaaaaaa"],
+        has: &["section class=\"urgent\"", "<p>This was not sent. Please write it once more"],
+        hides: &["zebra", "aaaaaaaaaaaaaaaaaaaaaaaaaa"],
         ..PLAIN
     },
     Case {

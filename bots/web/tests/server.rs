@@ -295,3 +295,32 @@ async fn the_front_end_says_what_it_can_do() {
     assert!(after.persons() == 0 && !after.body.contains("zebra"));
     chat.stop().await;
 }
+
+#[tokio::test]
+async fn a_form_that_another_site_posts_is_not_taken_and_its_key_is_not_kept() {
+    let chat = start(|_| {}).await;
+    let known = chat.get("/chat").await.field("start");
+    let body =
+        support::server::form(&[("start", &known), ("turn", "0"), ("text", "hello zebra"), ("words", "a b c d")]);
+    for headers in
+        [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("origin", "https://other.example")]
+    {
+        for path in ["/chat", "/comeback"] {
+            let page = chat.ask("POST", path, &[headers], &body).await;
+            assert_eq!((page.status, page.persons(), page.field("conversation").as_str()), (200, 0, ""), "{path}");
+            assert!(page.field("start") != known && !page.body.contains("zebra"), "{path}");
+        }
+        let answer = chat.ask("POST", "/stream", &[headers], &body).await;
+        assert!(news(&answer)[0]["fresh"] == true && !answer.body.contains(&known));
+    }
+    assert_eq!((chat.taken(), chat.door.conversations()), (0, 0));
+    for headers in [[("sec-fetch-site", "same-origin"), ("origin", "null")], [("origin", "http://chat"), ("x-a", "b")]]
+    {
+        assert_eq!(chat.ask("POST", "/chat", &headers, b"text=hello").await.persons(), 1, "our own");
+    }
+    let page = chat.post("/chat", &[("text", "hello")]).await;
+    let left = support::server::form(&[("conversation", &page.field("conversation"))]);
+    assert_eq!(chat.ask("POST", "/leave", &[("sec-fetch-site", "cross-site")], &left).await.status, 303);
+    assert_eq!(chat.door.conversations(), 2, "leaving is open to all");
+    chat.stop().await;
+}
