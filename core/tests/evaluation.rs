@@ -100,7 +100,7 @@ fn training_twice_gives_the_same_bytes() {
     let number = tags().iter().position(|tag| tag == "en").unwrap();
     let all = phrases(&root().join("locales/en/training.jsonl"));
     let some: Vec<&Labelled> = all.iter().take(40).collect();
-    let settings = porchlight_core::understanding::train::SMALL;
+    let settings = train::SMALL;
     let make = || train::train(engine.lexicon(), number, &some, &settings, 1, Default::default()).to_bytes();
     let first = make();
     assert!(first == make());
