@@ -129,6 +129,9 @@ fn respond(state: &mut Conversation, event: &Event, context: &Context<'_>) -> Dr
             if said.shape == Shape::Long {
                 draft.after_opening("long-note");
             }
+            if !offered {
+                flows::opening::offer_languages(&mut draft, state, context);
+            }
             draft
         }
         EventKind::Pressed(press) => {

@@ -88,10 +88,7 @@ fn with_line(mut draft: Draft, state: &mut Conversation, event: &Event, context:
 /// A language that is not offered: which ones are, and a line.
 pub fn other_language(state: &mut Conversation, event: &Event, context: &Context<'_>) -> Draft {
     let mut draft = Draft::default();
-    draft.say(Say::with("other-language", state.turn, vec![("languages", Arg::Languages)]));
-    for language in &context.policy.languages {
-        draft.choice(Press::Speak(*language));
-    }
+    offer_languages(&mut draft, state, context);
     // What was said is not understood: it may be an emergency.
     let numbers = search::country(state, context).and_then(|country| context.finder.emergency(&country, Danger::None));
     let numbers: Vec<Match> = numbers.into_iter().flat_map(|found| found.lines).map(Match::without_reasons).collect();
@@ -99,6 +96,14 @@ pub fn other_language(state: &mut Conversation, event: &Event, context: &Context
     search::never_empty(&mut draft, state, event, context, 1);
     draft.choice(Press::Person).choice(Press::Leave);
     draft
+}
+
+/// Which languages there are, in words and as buttons.
+pub fn offer_languages(draft: &mut Draft, state: &Conversation, context: &Context<'_>) {
+    draft.say(Say::with("other-language", state.turn, vec![("languages", Arg::Languages)]));
+    for language in &context.policy.languages {
+        draft.choice(Press::Speak(*language));
+    }
 }
 
 /// Go on in another language.
