@@ -209,8 +209,32 @@ async fn nothing_that_leads_to_a_shelter_is_in_any_byte_of_the_database() {
         services["s1"].location,
         Location::Confidential { city: Some("Springfield".into()), area: Some("FL".into()) }
     );
-    assert!(services["s1"].description.as_deref().unwrap().contains("[address removed]"));
+    assert_eq!(services["s1"].description, None, "free text of a confidential service is shown to nobody");
     assert!(house.holds("175 NW 1st Avenue"), "the search finds what is there");
+}
+
+#[tokio::test]
+async fn no_address_is_in_the_number_of_a_shelter() {
+    let house = House::new().await;
+    let mut files = messy();
+    files.insert(
+        "phones.csv",
+        "id,service_id,contact_id,number,extension\n1,s1,,305-555-0100 (at 4711 Quiet Harbor Lane),4711 Quiet Harbor Lane\n\
+         2,s1,,4711 Quiet Harbor Ln.,\n3,,c1,305-555-0101 at 4711 Quiet Harbor Ln.,77\n"
+            .to_owned(),
+    );
+    files.insert("contacts.csv", "id,service_id,title\nc1,s1,Desk\n".to_owned());
+    let report = house.import(&house.package("p", &files), false).await;
+    assert!(report.applied, "{:#?}", report.problems);
+    for needle in ["4711", "Quiet Harbor L"] {
+        assert!(!house.holds(needle), "{needle} is in the database");
+    }
+    let told = &report.confidential[0].removed_from;
+    assert!(told.iter().any(|place| place.starts_with("phone.number")), "{told:?}");
+    assert!(told.iter().any(|place| place.ends_with("dropped)")), "{told:?}");
+    let contacts = house.services().await["s1"].contacts.clone();
+    let numbers: Vec<&str> = contacts.iter().map(|contact| contact.value.as_str()).collect();
+    assert!(numbers.contains(&"305-555-0100"), "{numbers:?}");
 }
 
 #[tokio::test]

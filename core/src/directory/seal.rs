@@ -187,6 +187,22 @@ pub fn seal(mut records: Records, keys: &Keys, said: &Statements) -> (Sealed, Ve
         .iter()
         .filter_map(|sal| Some((sal.location_id.clone()?, sal.service_id.clone()?)))
         .collect();
+    // A contact's number is the number of what the contact belongs to.
+    let hidden_contacts: HashMap<String, String> = records
+        .contacts
+        .iter()
+        .filter_map(|contact| {
+            let service = contact.service_id.clone().filter(|id| reasons.contains_key(id));
+            let place = || contact.location_id.as_ref().filter(|id| hidden.contains(*id));
+            let at = || contact.service_at_location_id.as_ref().and_then(|id| hidden_sals.get(id).cloned());
+            let whole = || contact.organization_id.as_ref().filter(|id| hidden_organizations.contains(*id));
+            let owner = service
+                .or_else(at)
+                .or_else(|| place().map(|id| service_at.get(id).cloned().unwrap_or_default()))
+                .or_else(|| whole().map(|_| String::new()))?;
+            Some((contact.id.clone(), owner))
+        })
+        .collect();
     let mut removed: HashMap<String, Vec<String>> = HashMap::new();
     macro_rules! scrub {
         ($name:ty, $list:ident) => {
@@ -211,11 +227,13 @@ pub fn seal(mut records: Records, keys: &Keys, said: &Statements) -> (Sealed, Ve
                     })
                     .or_else(|| {
                         link("organization_id").filter(|id| hidden_organizations.contains(id)).map(|_| String::new())
-                    });
+                    })
+                    .or_else(|| link("contact_id").and_then(|id| hidden_contacts.get(&id).cloned()));
                 let shapes =
                     service.is_some() && !matches!(<$name>::TABLE, "address" | "location_position" | "taxonomy_term");
                 record.each_text(&mut |column, text| {
-                    if matches!(column, "number" | "extension" | "status" | "code" | "opens_at" | "closes_at") {
+                    // Codes of a taxonomy are no words. Every other field, a number's too, is filled by people.
+                    if column == "code" {
                         return;
                     }
                     let exact = everywhere
@@ -233,8 +251,22 @@ pub fn seal(mut records: Records, keys: &Keys, said: &Statements) -> (Sealed, Ve
                         *text = replaced;
                         count += 1;
                     }
+                    if <$name>::TABLE == "phone" && (shapes || count > 0) {
+                        let bare = match column {
+                            "number" => only_number(text),
+                            "extension" => only_extension(text),
+                            _ => text.clone(),
+                        };
+                        if bare != *text {
+                            *text = bare;
+                            count += 1;
+                        }
+                    }
                     if count > 0 {
-                        let place = format!("{}.{column}", <$name>::TABLE);
+                        let mut place = format!("{}.{column}", <$name>::TABLE);
+                        if text.is_empty() {
+                            place.push_str(" (what was left of it is no number: dropped)");
+                        }
                         let list = removed.entry(service.clone().unwrap_or_default()).or_default();
                         if !list.contains(&place) {
                             list.push(place);
@@ -245,6 +277,10 @@ pub fn seal(mut records: Records, keys: &Keys, said: &Statements) -> (Sealed, Ve
         };
     }
     super::records::for_each_record!(scrub);
+    records.phones.retain(|phone| phone.number.as_deref() != Some(""));
+    for phone in &mut records.phones {
+        phone.extension.take_if(|extension| extension.is_empty());
+    }
 
     // The mark, with its reason, so that it can be seen and overruled.
     let marked: HashSet<String> = records
@@ -288,6 +324,68 @@ pub fn seal(mut records: Records, keys: &Keys, said: &Statements) -> (Sealed, Ve
     drop(organization_names);
     records.attributes.extend(marks);
     (Sealed(records), report)
+}
+
+/// What of a number people dial: words around it go, and so does what is too short to be a number. Empty: none of it.
+///
+/// Against: `305-555-0100 (at 12 Oak Street)`, `ring at the green door`. A card shows the number of a confidential
+/// service, so nothing but a number may be in it. `1-800-799-SAFE (7233)` is one.
+fn only_number(text: &str) -> String {
+    let dialled = |word: &str| {
+        word.chars().any(|c| c.is_numeric())
+            && word.chars().all(|c| {
+                c.is_numeric()
+                    || c.is_ascii_uppercase()
+                    || matches!(c, '+' | '-' | '‐' | '‑' | '–' | '.' | '(' | ')' | '/' | ',' | ';' | '*' | '#' | ':')
+            })
+    };
+    // "x12", "ext. 12", the bar between two numbers.
+    let joins = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+        matches!(bare.as_str(), "" | "or" | "x" | "ext" | "extension")
+            || bare
+                .strip_prefix("ext")
+                .or_else(|| bare.strip_prefix('x'))
+                .is_some_and(|rest| rest.trim_start_matches('.').bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let digits = |words: &[&str]| words.iter().flat_map(|word| word.chars()).filter(|c| c.is_numeric()).count();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.iter().all(|word| dialled(word) || joins(word)) {
+        return if digits(&words) >= 3 { text.to_owned() } else { String::new() };
+    }
+    let mut kept: Vec<&str> = Vec::new();
+    let mut run: Vec<&str> = Vec::new();
+    for word in words.iter().copied().chain(["."]) {
+        if word != "." && (dialled(word) || joins(word)) {
+            run.push(word);
+            continue;
+        }
+        // "305-555-0100 12 Oak": the last one is the number of a house.
+        if word.chars().any(char::is_alphabetic)
+            && run.len() > 1
+            && let Some((last, rest)) = run.split_last()
+            && digits(&[last]) <= 6
+            && !joins(rest[rest.len() - 1])
+            && digits(rest) >= 7
+        {
+            run.pop();
+        }
+        if digits(&run) >= 7 {
+            kept.append(&mut run);
+        }
+        run.clear();
+    }
+    let number = kept.join(" ");
+    number.trim_matches(|c: char| !c.is_numeric() && !matches!(c, '+' | '(' | ')' | '*' | '#')).to_owned()
+}
+
+/// An extension is digits and the signs a telephone has; anything else is no extension.
+fn only_extension(text: &str) -> String {
+    let lower = text.trim().to_lowercase();
+    let bare = ["extension", "ext.", "ext", "x"].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
+    let bare = bare.trim();
+    let signs = |c: char| c.is_numeric() || matches!(c, ',' | ';' | '*' | '#');
+    if bare.chars().all(signs) && bare.chars().any(char::is_numeric) { bare.to_owned() } else { String::new() }
 }
 
 /// Service id → why it is confidential.
@@ -383,4 +481,33 @@ fn decide(records: &Records, said: &Statements) -> HashMap<String, Vec<String>> 
         }
     }
     reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_of_a_confidential_record_is_a_number_and_nothing_else() {
+        for (text, expected) in [
+            ("305-555-0100 (at [address removed] Miami)", "305-555-0100"),
+            ("305-555-0100 12 Zebra", "305-555-0100"),
+            ("Hotline: 305-555-0100", "305-555-0100"),
+            ("1-800-799-SAFE (7233)", "1-800-799-SAFE (7233)"),
+            ("305-555-1212 / 305-555-1313", "305-555-1212 / 305-555-1313"),
+            ("305-555-1414 x12", "305-555-1414 x12"),
+            ("305-555-1414 ext. 12", "305-555-1414 ext. 12"),
+            ("988", "988"),
+            ("+44 20 7946 0018", "+44 20 7946 0018"),
+            ("[address removed]", ""),
+            ("12 Oak", ""),
+            ("ring at the green door 12", ""),
+        ] {
+            assert_eq!(only_number(text), expected, "{text}");
+        }
+        for (text, expected) in [("12", "12"), ("x12", "12"), ("Ext. 12#", "12#"), ("12 Oak Street", ""), ("door", "")]
+        {
+            assert_eq!(only_extension(text), expected, "{text}");
+        }
+    }
 }
