@@ -7,6 +7,7 @@ use std::time::Duration;
 use porchlight_core::channel::{Content, Outbound};
 use porchlight_core::door::{Door, NotAccepted, Thread};
 use porchlight_core::ids::{ConversationId, LineNumber};
+use porchlight_core::language::Language;
 use porchlight_core::private::Private;
 use porchlight_core::vocabulary::Danger;
 use tokio::sync::{Semaphore, watch};
@@ -26,6 +27,8 @@ use crate::words::Words;
 pub struct Web {
     /// The core.
     pub door: Arc<dyn Door>,
+    /// The languages offered: asked for once, because every request looks at them.
+    pub offered: Vec<Language>,
     /// The settings.
     pub settings: WebSettings,
     /// Clock and randomness, flood control, what was left.
@@ -92,7 +95,8 @@ impl Web {
         let Context { door, settings, front_end } = context;
         let waiting = Semaphore::new(settings.flood.waiting);
         let streams = Arc::new(Semaphore::new(settings.limits.streams));
-        Arc::new(Self { door, settings, front_end, waiting, streams, stopping: watch::Sender::new(false) })
+        let offered = door.languages().into_iter().map(|(language, _)| language).collect();
+        Arc::new(Self { door, offered, settings, front_end, waiting, streams, stopping: watch::Sender::new(false) })
     }
 
     /// A fresh key for an empty page.

@@ -67,8 +67,9 @@ fn asset(asset: &'static assets::Asset) -> Response {
 }
 
 /// Around every answer: a limit of time, a page instead of a panic, and the headers.
-async fn guard(State(web): Shared, request: Request, next: axum::middleware::Next) -> Response {
+async fn guard(State(web): Shared, mut request: Request, next: axum::middleware::Next) -> Response {
     let asked = Asked::new(&web, request.uri(), request.headers());
+    request.extensions_mut().insert(asked);
     let shareable = request.uri().path() == "/embed.js";
     let answer = AssertUnwindSafe(tokio::time::timeout(ANSWER_TIME + BODY_TIME, next.run(request)));
     let mut response = match catch(answer).await {
@@ -107,14 +108,14 @@ impl Asked {
         let lang = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang");
         let chosen = lang.and_then(|(_, value)| value.parse().ok());
         let accept = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let hint = known_language(&*web.door, chosen, accept);
+        let hint = known_language(&web.offered, chosen, accept);
         Self { chosen: chosen.filter(|_| chosen == hint), hint, language: hint.unwrap_or(Language::ENGLISH) }
     }
 
     /// The same for a form, which may carry the choice itself.
     fn with_form(self, web: &Web, form: &Form) -> Self {
         match form.lang {
-            Some(lang) if self.chosen.is_none() && known_language(&*web.door, form.lang, None).is_some() => {
+            Some(lang) if self.chosen.is_none() && known_language(&web.offered, form.lang, None).is_some() => {
                 Self { chosen: form.lang, hint: form.lang, language: lang }
             }
             _ => self,
@@ -145,7 +146,8 @@ impl axum::extract::FromRequestParts<Arc<Web>> for Asked {
         parts: &mut hyper::http::request::Parts,
         web: &Arc<Web>,
     ) -> Result<Self, Self::Rejection> {
-        Ok(Self::new(web, &parts.uri, &parts.headers))
+        // The guard has looked already.
+        Ok(parts.extensions.get().copied().unwrap_or_else(|| Self::new(web, &parts.uri, &parts.headers)))
     }
 }
 
@@ -162,7 +164,8 @@ pub struct Posted {
 impl axum::extract::FromRequest<Arc<Web>> for Posted {
     type Rejection = Response;
     async fn from_request(request: Request, web: &Arc<Web>) -> Result<Self, Response> {
-        let asked = Asked::new(web, request.uri(), request.headers());
+        let looked = request.extensions().get().copied();
+        let asked = looked.unwrap_or_else(|| Asked::new(web, request.uri(), request.headers()));
         let origin = Private::new(origin_of(&request, &web.settings.trusted_proxies));
         let from_elsewhere = request.uri().path() != "/leave" && is_from_elsewhere(&request, &web.settings);
         let declared = request.headers().get("content-type").and_then(|value| value.to_str().ok());

@@ -40,9 +40,8 @@ pub fn direction(language: Language) -> &'static str {
 }
 
 /// The language to be read here: the one chosen, else the best of `Accept-Language`; only ever an offered one.
-pub fn known_language(door: &dyn Door, chosen: Option<Language>, accept: Option<&str>) -> Option<Language> {
-    let offered = door.languages();
-    let is_offered = |language: &Language| offered.iter().any(|(other, _)| other == language);
+pub fn known_language(offered: &[Language], chosen: Option<Language>, accept: Option<&str>) -> Option<Language> {
+    let is_offered = |language: &Language| offered.contains(language);
     if let Some(chosen) = chosen.filter(is_offered) {
         return Some(chosen);
     }

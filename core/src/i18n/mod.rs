@@ -70,6 +70,7 @@ pub struct LocaleError {
 pub struct Locales {
     texts: BTreeMap<Language, Texts>,
     offered: Vec<Language>,
+    names: Vec<(Language, String)>,
 }
 
 /// Arguments of a text.
@@ -134,12 +135,19 @@ impl Locales {
             let problem = "English must be complete: everything falls back to it".to_owned();
             return Err(LocaleError { file: "en/conversation.ftl".to_owned(), problem });
         }
-        Ok(Self { texts, offered })
+        let mut locales = Self { texts, offered, names: Vec::new() };
+        locales.names = locales.offered.iter().map(|language| (*language, locales.own_name(*language))).collect();
+        Ok(locales)
     }
 
     /// The languages offered, in order.
     pub fn offered(&self) -> &[Language] {
         &self.offered
+    }
+
+    /// The languages offered, in order, each by its own name.
+    pub fn names(&self) -> &[(Language, String)] {
+        &self.names
     }
 
     /// A text, in English where the language does not have it; empty where no language has it.

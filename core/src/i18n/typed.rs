@@ -12,7 +12,7 @@ use crate::language::Language;
 
 /// Folded words of every button in every language.
 pub struct Typed {
-    words: HashMap<(Language, String), Press>,
+    words: HashMap<Language, HashMap<String, Press>>,
 }
 
 /// The buttons that have words; menu entries are understood as ordinary messages.
@@ -43,7 +43,7 @@ impl Typed {
 
     /// Reads the labels and the `.words` of every `choice-` message.
     pub fn new(locales: &Locales) -> Self {
-        let mut words = HashMap::new();
+        let mut words: HashMap<Language, HashMap<String, Press>> = HashMap::new();
         for language in locales.all() {
             for press in presses() {
                 let key = format!("choice-{}", press.id());
@@ -52,7 +52,7 @@ impl Typed {
                 for word in others.split('|').chain([label.as_str()]) {
                     let folded = fold(word);
                     if !folded.is_empty() {
-                        words.insert((language, folded), press.clone());
+                        words.entry(language).or_default().insert(folded, press.clone());
                     }
                 }
             }
@@ -71,7 +71,7 @@ impl Typed {
         language
             .into_iter()
             .chain(offered.iter().copied())
-            .find_map(|language| self.words.get(&(language, folded.clone())).cloned())
+            .find_map(|language| self.words.get(&language)?.get(&folded).cloned())
     }
 }
 

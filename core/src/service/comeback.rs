@@ -168,7 +168,7 @@ impl Service {
             let last = LineNumber(first.0.saturating_sub(1));
             let done = read.state.ring.contains(id);
             let event = Event { id, at: self.ambient.now(), kind: EventKind::CameBack, hint: None };
-            if done || self.apply(conversation, read, &event, None).await {
+            if done || self.apply(conversation, read, &event, None).await.is_some() {
                 self.clean(conversation).await.map_err(|_| NotAccepted::Unavailable)?;
                 return Ok(Some(last));
             }

@@ -11,7 +11,7 @@ use crate::channel::{Capabilities, FrontEnd, Outbound, SendError};
 use crate::conversation::reply::{LEASE, Lease, Outcome};
 use crate::conversation::{Conversation, Owed, Policy};
 use crate::ids::{AgencyId, ConversationId, LineNumber};
-use crate::live::LiveError;
+use crate::live::{Expect, LiveError};
 use crate::matching::Finder;
 use crate::render::{Renderer, Surroundings};
 
@@ -24,8 +24,23 @@ pub(super) struct Rendering {
 impl Service {
     /// Sends everything owed that may be sent now, in order.
     pub(super) async fn deliver(&self, conversation: ConversationId) -> Result<(), LiveError> {
+        self.deliver_from(conversation, None).await
+    }
+
+    /// The same, from the value as it was just read or written.
+    pub(super) async fn deliver_from(
+        &self,
+        conversation: ConversationId,
+        mut known: Option<Read>,
+    ) -> Result<(), LiveError> {
         for _ in 0..TRIES {
-            let Some(read) = self.read(conversation).await? else { return Ok(()) };
+            let read = match known.take() {
+                Some(read) => read,
+                None => match self.read(conversation).await? {
+                    Some(read) => read,
+                    None => return Ok(()),
+                },
+            };
             let now = self.ambient.now();
             let Some(first) = next_owed(&read.state) else { return Ok(()) };
             if !first.is_free(now) {
@@ -35,7 +50,7 @@ impl Service {
             let front_end = self.front_ends.get(&read.state.channel).cloned();
             let Some(front_end) = front_end else { return Ok(()) };
             if front_end.capabilities().idempotent {
-                self.deliver_all(conversation, read, front_end.as_ref()).await?;
+                known = self.deliver_all(conversation, read, front_end.as_ref()).await?;
             } else if let Some(outcome) = self.deliver_claimed(conversation, read, line, front_end.as_ref()).await? {
                 self.mark(conversation, line, outcome).await?;
                 self.sweep_if_erased(conversation).await?;
@@ -44,22 +59,22 @@ impl Service {
         Ok(())
     }
 
-    /// For a channel that shows a line once: all at once, marked together.
+    /// For a channel that shows a line once: all at once, marked together. The value as marked; `None`: read it again.
     async fn deliver_all(
         &self,
         conversation: ConversationId,
         read: Read,
         front_end: &dyn FrontEnd,
-    ) -> Result<(), LiveError> {
+    ) -> Result<Option<Read>, LiveError> {
         let Read { mut state, expect } = read;
         let now = self.ambient.now();
         #[cfg(any(test, feature = "testing"))]
         if self.mutated(crate::testing::Mutation::MarkBeforeSend) {
             let owed = std::mem::take(&mut state.owed);
-            if self.write(conversation, &state, expect).await {
+            if self.write(conversation, &state, expect).await.is_some() {
                 self.deliver_loose(conversation, &state, owed).await;
             }
-            return Ok(());
+            return Ok(None);
         }
         let rendering = self.rendering(&state.agency);
         let mut sent = 0;
@@ -77,10 +92,13 @@ impl Service {
             owed.not_before = now.plus(owed.backoff());
         }
         state.owed.drain(..sent);
-        if !self.write(conversation, &state, expect).await {
-            self.sweep_if_erased(conversation).await?;
+        match self.write(conversation, &state, expect).await {
+            Some(revision) => Ok(Some(Read { state, expect: Expect::Revision(revision) })),
+            None => {
+                self.sweep_if_erased(conversation).await?;
+                Ok(None)
+            }
         }
-        Ok(())
     }
 
     /// For a platform that shows a message as often as it is sent: claim, then send once. `None`: not claimed.
@@ -107,7 +125,7 @@ impl Service {
         if self.mutated(crate::testing::Mutation::MarkBeforeSend) {
             state.owed.retain(|owed| owed.line != line);
         }
-        if !self.write(conversation, &state, expect).await {
+        if self.write(conversation, &state, expect).await.is_none() {
             return Ok(None);
         }
         let rendering = self.rendering(&state.agency);
@@ -152,7 +170,7 @@ impl Service {
                 // The lease stays; when it lapses, the contract decides.
                 Outcome::Unknown => return Ok(()),
             }
-            if self.write(conversation, &state, expect).await {
+            if self.write(conversation, &state, expect).await.is_some() {
                 return Ok(());
             }
         }

@@ -124,7 +124,7 @@ impl Door for Service {
     }
 
     fn languages(&self) -> Vec<(Language, String)> {
-        self.locales.offered().iter().map(|language| (*language, self.locales.own_name(*language))).collect()
+        self.locales.names().to_vec()
     }
 }
 

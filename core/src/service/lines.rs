@@ -94,7 +94,16 @@ impl Service {
         let Some(read) = self.read(conversation).await.map_err(unavailable)? else { return Ok(None) };
         let state = read.state;
         let mut lines = Vec::new();
-        for (key, entry) in self.live.list(&prefix(conversation)).await.map_err(unavailable)? {
+        // Whoever asks only whether the conversation is there is not made to wait for its lines.
+        let prefix = match after {
+            Some(after) if after.0.saturating_add(1) >= state.next_line.0 => None,
+            _ => Some(prefix(conversation)),
+        };
+        let listed = match &prefix {
+            Some(prefix) => self.live.list(prefix).await.map_err(unavailable)?,
+            None => Vec::new(),
+        };
+        for (key, entry) in listed {
             let number = match owner(&key) {
                 Some(Owner::Said(event)) => state.said.iter().find(|line| line.event == event).map(|line| line.number),
                 Some(Owner::Reply(number)) => {

@@ -20,7 +20,7 @@ mod tests;
 
 pub use engine::{EmbeddedEngine, home};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
@@ -82,6 +82,8 @@ pub struct Service {
     directory: Arc<Directory>,
     agencies: HashMap<AgencyId, Policy>,
     nowhere: Policy,
+    /// The safe words of every language, folded.
+    safe_words: HashSet<String>,
     front_ends: HashMap<Channel, Arc<dyn FrontEnd>>,
     /// A random number of this process, for claims.
     owner: u64,
@@ -100,6 +102,8 @@ impl Service {
     /// Puts the parts together.
     pub fn new(parts: Parts) -> Self {
         let front_ends = parts.front_ends.into_iter().map(|front_end| (front_end.channel(), front_end)).collect();
+        let of_language = |language: &Language| crate::i18n::fold(&parts.locales.text(*language, "safe-word", &[]));
+        let safe_words = parts.locales.offered().iter().map(of_language).collect();
         let nowhere = Policy { languages: parts.locales.offered().to_vec(), ..Policy::default() };
         Self {
             owner: u64::from_le_bytes(parts.ambient.random()),
@@ -112,6 +116,7 @@ impl Service {
             directory: parts.directory,
             agencies: parts.agencies,
             nowhere,
+            safe_words,
             front_ends,
             comeback: comeback::Attempts::default(),
             #[cfg(any(test, feature = "testing"))]
@@ -151,7 +156,7 @@ impl Service {
                 Err(_) => continue,
             };
             if self.seen(&read.state, inbound.event) {
-                return self.finish(conversation).await;
+                return self.finish(conversation, read).await;
             }
             if read.state.is_erased() {
                 return Err(NotAccepted::Ended);
@@ -166,8 +171,8 @@ impl Service {
             let kind = self.event_kind(&inbound, &read.state, &mut understood);
             let erases = kind.erases();
             let event = Event { id: inbound.event, at: now, kind, hint: inbound.language_hint };
-            if self.apply(conversation, read, &event, (!erases).then_some(&inbound)).await {
-                return self.finish(conversation).await;
+            if let Some(written) = self.apply(conversation, read, &event, (!erases).then_some(&inbound)).await {
+                return self.finish(conversation, written).await;
             }
             // The line we may have written must not outlive a conversation that was erased meanwhile.
             self.withdraw_line(conversation, inbound.event).await;
@@ -185,24 +190,35 @@ impl Service {
     }
 
     /// What follows an applied event: erasing first, then replies. Both are taken up again by the pump if this process
-    /// dies here; an erase is answered only once the lines are gone.
-    async fn finish(&self, conversation: ConversationId) -> Result<(), NotAccepted> {
-        self.clean(conversation).await.map_err(|_| NotAccepted::Unavailable)?;
+    /// dies here; an erase is answered only once the lines are gone. `read` is the value as it was just read or written:
+    /// if another process has changed it since, the compare-and-set says so, and it is read again.
+    async fn finish(&self, conversation: ConversationId, mut read: Read) -> Result<(), NotAccepted> {
+        if read.state.must_sweep() || read.state.must_forget() {
+            self.clean(conversation).await.map_err(|_| NotAccepted::Unavailable)?;
+            match self.read(conversation).await {
+                Ok(Some(now)) => read = now,
+                _ => return Ok(()),
+            }
+        }
         // The event is safe: what cannot be delivered now is delivered by the pump.
-        let _ = self.deliver(conversation).await;
+        let _ = self.deliver_from(conversation, Some(read)).await;
         Ok(())
     }
 
-    /// One attempt to apply an event. False: begin again.
-    async fn apply(&self, conversation: ConversationId, read: Read, event: &Event, said: Option<&Inbound>) -> bool {
+    /// One attempt to apply an event; the value as written. `None`: begin again.
+    async fn apply(
+        &self,
+        conversation: ConversationId,
+        read: Read,
+        event: &Event,
+        said: Option<&Inbound>,
+    ) -> Option<Read> {
         let mut before = read.state;
         if !matches!(event.kind, EventKind::Timer(_)) {
             before.wake(event.at);
         }
-        if let Some(inbound) = said
-            && self.write_line(conversation, &mut before, inbound, event).await.is_err()
-        {
-            return false;
+        if let Some(inbound) = said {
+            self.write_line(conversation, &mut before, inbound, event).await.ok()?;
         }
         #[cfg(any(test, feature = "testing"))]
         if self.mutated(crate::testing::Mutation::NoDedupe) {
@@ -224,14 +240,13 @@ impl Service {
             }
             if self.mutated(Mutation::ReplyOutsideValue) {
                 let owed = std::mem::take(&mut state.owed);
-                if !self.write(conversation, &state, read.expect).await {
-                    return false;
-                }
+                let revision = self.write(conversation, &state, read.expect).await?;
                 self.deliver_loose(conversation, &state, owed).await;
-                return true;
+                return Some(Read { state, expect: Expect::Revision(revision) });
             }
         }
-        self.write(conversation, &state, read.expect).await
+        let revision = self.write(conversation, &state, read.expect).await?;
+        Some(Read { state, expect: Expect::Revision(revision) })
     }
 
     /// What an inbound means in the state the conversation is in.
@@ -281,9 +296,9 @@ impl Service {
             return false;
         }
         let folded = crate::i18n::fold(text.expose());
-        let of_locales = self.locales.offered().iter().map(|language| self.locales.text(*language, "safe-word", &[]));
         !folded.is_empty()
-            && policy.safe_words.iter().cloned().chain(of_locales).any(|word| crate::i18n::fold(&word) == folded)
+            && (self.safe_words.contains(&folded)
+                || policy.safe_words.iter().any(|word| crate::i18n::fold(word) == folded))
     }
 
     /// Lets timers that ran out have their effect.
@@ -334,7 +349,7 @@ impl Service {
                     }
                 }
             }
-            if !changed || self.write(conversation, &state, expect).await {
+            if !changed || self.write(conversation, &state, expect).await.is_some() {
                 return Ok(());
             }
         }
@@ -353,8 +368,8 @@ impl Service {
         }
     }
 
-    /// Compare-and-set. False: lost the race, or the answer was lost; read again.
-    async fn write(&self, conversation: ConversationId, state: &Conversation, expect: Expect) -> bool {
+    /// Compare-and-set. `None`: lost the race, or the answer was lost; read again.
+    async fn write(&self, conversation: ConversationId, state: &Conversation, expect: Expect) -> Option<Revision> {
         #[cfg(any(test, feature = "testing"))]
         let expect = if self.mutated(crate::testing::Mutation::PutWithoutCompare) {
             match self.read(conversation).await {
@@ -364,10 +379,10 @@ impl Service {
         } else {
             expect
         };
-        let Ok(key) = key(conversation) else { return false };
-        let Ok(value) = serde_json::to_vec(state) else { return false };
+        let key = key(conversation).ok()?;
+        let value = serde_json::to_vec(state).ok()?;
         let put = Put { value: value.into(), expires: state.expires(), due: state.due() };
-        self.live.put(&key, expect, put).await.is_ok()
+        self.live.put(&key, expect, put).await.ok()
     }
 }
 
