@@ -23,6 +23,7 @@
 #[expect(dead_code, reason = "the program uses all of it")]
 mod app;
 mod client;
+#[expect(dead_code, reason = "the start program uses the rest")]
 mod process;
 mod script;
 mod stages;

@@ -16,6 +16,7 @@
 #[expect(dead_code, reason = "the other program prints more of it")]
 mod client;
 mod package;
+#[expect(dead_code, reason = "the load program measures more of a process")]
 #[path = "../load/process.rs"]
 mod process;
 #[path = "../load/script.rs"]
