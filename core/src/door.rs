@@ -120,7 +120,8 @@ pub trait Door: Send + Sync + 'static {
     async fn comeback_words(&self, conversation: ConversationId) -> Result<Option<ComebackWords>, NotAccepted>;
 
     /// Redeems come-back words as typed, however spaced or capitalised. `Ok(None)` for wrong, used and expired alike.
-    /// Attempts are counted over all conversations; when there are too many, nothing is redeemed for a while.
+    /// Attempts are counted over all conversations; when there are too many, nothing is redeemed for a while:
+    /// `Unavailable`, for right words too.
     async fn come_back(&self, words: Private<String>) -> Result<Option<CameBack>, NotAccepted>;
 
     /// Only whether there is danger in these words, without touching any store: what flood control must let through.

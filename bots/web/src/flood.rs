@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use porchlight_core::clock::{Ambient, HOUR, SECOND, Timestamp};
 use porchlight_core::ids::ConversationId;
@@ -29,6 +29,8 @@ pub struct FloodLimits {
     pub conversation: Rate,
     /// For one origin: one address, or one IPv6 network of a household.
     pub origin: Rate,
+    /// Attempts at come-back words of one origin; those that were right are given back.
+    pub words: Rate,
     /// The longest time a message is held back before it is taken, in milliseconds; beyond it, it is not taken.
     pub longest_wait: i64,
     /// How many messages may be held back at the same time.
@@ -43,6 +45,9 @@ impl Default for FloodLimits {
             // A library, a shelter, a phone company's gateway, or a proxy that nobody listed as trusted, is one
             // address for hundreds of people: slow enough to keep a script from filling the memory in an hour.
             origin: Rate { burst: 1_000, every: 50 },
+            // Nobody mistypes four words twenty times; the core stops everybody at 300 wrong ones in ten minutes, which
+            // one origin must not reach.
+            words: Rate { burst: 20, every: 30 * SECOND },
             // Longer than this, a person thinks the page is broken.
             longest_wait: 4 * SECOND,
             waiting: 2_000,
@@ -90,10 +95,7 @@ impl Flood {
     /// Counts one message and says what is to be done with it.
     pub fn admit(&self, conversation: ConversationId, origin: IpAddr) -> Admission {
         let now = self.ambient.now();
-        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        if !(0..KEY_LIFE).contains(&now.since(counts.since)) || counts.full_at.len() > MOST_BUCKETS {
-            *counts = Counts::fresh(&self.ambient);
-        }
+        let mut counts = self.counts(now);
         let by_conversation = (counts.key.hash(&conversation_bytes(conversation)), self.limits.conversation);
         let by_origin = (counts.key.hash(&origin_bytes(origin)), self.limits.origin);
         let wait = [by_conversation, by_origin]
@@ -109,6 +111,36 @@ impl Flood {
             *full_at = (*full_at).max(now).plus(rate.every);
         }
         if wait == 0 { Admission::Now } else { Admission::After(wait) }
+    }
+
+    /// Counts one attempt at come-back words, and says whether it may be made.
+    pub fn admit_words(&self, origin: IpAddr) -> bool {
+        let now = self.ambient.now();
+        let mut counts = self.counts(now);
+        let bucket = counts.key.hash(&words_bytes(origin));
+        let admitted = counts.wait(bucket, self.limits.words, now) == 0;
+        if admitted {
+            let full_at = counts.full_at.entry(bucket).or_insert(now);
+            *full_at = (*full_at).max(now).plus(self.limits.words.every);
+        }
+        admitted
+    }
+
+    /// Takes back what [`Self::admit_words`] counted: the words were not wrong.
+    pub fn give_back_words(&self, origin: IpAddr) {
+        let mut counts = self.counts(self.ambient.now());
+        let bucket = counts.key.hash(&words_bytes(origin));
+        if let Some(full_at) = counts.full_at.get_mut(&bucket) {
+            *full_at = full_at.plus(-self.limits.words.every);
+        }
+    }
+
+    fn counts(&self, now: Timestamp) -> MutexGuard<'_, Counts> {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        if !(0..KEY_LIFE).contains(&now.since(counts.since)) || counts.full_at.len() > MOST_BUCKETS {
+            *counts = Counts::fresh(&self.ambient);
+        }
+        counts
     }
 
     /// Forgets what was counted for a conversation.
@@ -136,6 +168,12 @@ impl Counts {
 fn conversation_bytes(conversation: ConversationId) -> [u8; 17] {
     let mut bytes = [b'c'; 17];
     bytes[1..].copy_from_slice(conversation.as_bytes());
+    bytes
+}
+
+fn words_bytes(origin: IpAddr) -> [u8; 10] {
+    let mut bytes = [b'w'; 10];
+    bytes[1..].copy_from_slice(&origin_bytes(origin));
     bytes
 }
 
@@ -175,6 +213,7 @@ mod tests {
         let limits = FloodLimits {
             conversation: Rate { burst: 3, every: 1_000 },
             origin: Rate { burst: 5, every: 100 },
+            words: Rate { burst: 2, every: 1_000 },
             longest_wait: 2_000,
             waiting: 10,
         };

@@ -15,6 +15,7 @@ use hyper::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, LOCA
 use hyper::{HeaderMap, StatusCode, Uri};
 use maud::Markup;
 use porchlight_core::channel::Content;
+use porchlight_core::door::NotAccepted;
 use porchlight_core::ids::LineNumber;
 use porchlight_core::language::Language;
 use porchlight_core::private::Private;
@@ -278,7 +279,17 @@ impl Notice {
 /// Come-back words: with words, redeems them; without, makes some.
 async fn comeback(State(web): Shared, Posted { form, asked, origin }: Posted) -> Response {
     if let Some(words) = &form.words {
-        let (outcome, notice, since) = match web.door.come_back(words.clone()).await {
+        let flood = &web.front_end.flood;
+        let redeemed = if flood.admit_words(*origin.expose()) {
+            let redeemed = web.door.come_back(words.clone()).await;
+            if !matches!(redeemed, Ok(None)) {
+                flood.give_back_words(*origin.expose());
+            }
+            redeemed
+        } else {
+            Err(NotAccepted::Unavailable)
+        };
+        let (outcome, notice, since) = match redeemed {
             Ok(Some(back)) => {
                 let look = Form {
                     conversation: Key::Given(back.conversation),

@@ -58,6 +58,15 @@
     else if (event.persisted) look();
   });
 
+  // What would add an entry to the history would leave one more page to go back to.
+  d.addEventListener("click", function (event) {
+    var link = event.target.closest ? event.target.closest("nav.languages a, a.skip") : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (link.classList.contains("skip")) byId("text").focus();
+    else location.replace(link.href);
+  });
+
   // --- The page --------------------------------------------------------------------------------------------------
 
   var say = byId("say");
@@ -69,6 +78,7 @@
   var pending = byId("pending");
   var notice = byId("notice");
   var comeback = byId("comeback");
+  var comebackAtFirst = comeback.querySelector(".words") ? "" : comeback.innerHTML;
   var box = byId("text");
   var last = Number(thread.getAttribute("data-last")) || 0;
   var sending = false;
@@ -133,7 +143,8 @@
     comeback.hidden = false;
   }
 
-  function afresh(start) {
+  /** `keep`: what stands in the box was not taken, and is sent again. */
+  function afresh(start, keep) {
     age += 1; // what an older stream still brings is not shown any more
     if (stream) stream.abort();
     thread.textContent = "";
@@ -147,6 +158,8 @@
     choices.textContent = "";
     pending.hidden = true;
     comeback.hidden = true;
+    comeback.innerHTML = comebackAtFirst; // words that were shown do not work any more
+    if (!keep) box.value = "";
     each(d.querySelectorAll(".before"), function (element) { element.hidden = false; });
   }
 
@@ -170,7 +183,7 @@
   function apply(news) {
     if (left) return null;
     if (news.fresh) {
-      afresh(news.start);
+      afresh(news.start, news.taken === undefined ? sending : !news.taken);
       // The last words, if there are any.
       (news.lines || []).forEach(function (line) { append(line[1]); });
       offer(news.choices || "");
@@ -255,7 +268,7 @@
         send(what, done, true);
         return;
       }
-      tell(news.notice || "");
+      tell(news.notice || (news.taken === false ? text("not-sent") : ""));
       if (news.taken) {
         attempt = null;
         done();

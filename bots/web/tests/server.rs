@@ -230,6 +230,29 @@ async fn come_back_words_restore_the_place_and_no_earlier_text() {
 }
 
 #[tokio::test]
+async fn who_guesses_come_back_words_is_stopped_alone_and_is_not_told_that_right_words_are_wrong() {
+    let chat = start(|settings| {
+        settings.flood.words = Rate { burst: 2, every: 60_000 };
+        settings.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+    })
+    .await;
+    let page = chat.post("/chat", &[("text", "hello")]).await;
+    chat.post("/comeback", &[("conversation", &page.field("conversation"))]).await;
+    let from = async |address: &str, words: &str| {
+        let body = support::server::form(&[("words", words)]);
+        chat.ask("POST", "/comeback", &[("x-forwarded-for", address)], &body).await
+    };
+    for _ in 0..2 {
+        assert!(from("192.0.2.1", "a b c d").await.body.contains("These words did not work"));
+    }
+    let stopped = from("192.0.2.1", "maple lantern river seven").await;
+    assert!(stopped.status == 503 && stopped.body.contains("try again in a few minutes"), "{}", stopped.status);
+    let back = from("192.0.2.2", "maple lantern river seven").await;
+    assert_eq!(back.field("conversation"), page.field("conversation"), "nothing was used up");
+    chat.stop().await;
+}
+
+#[tokio::test]
 async fn a_page_that_is_too_old_begins_nothing_and_a_running_conversation_never_grows_too_old() {
     let chat = start(|_| {}).await;
     let page = chat.get("/chat").await;

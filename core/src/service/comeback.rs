@@ -2,7 +2,8 @@
 //!
 //! They live in the live store only, for half an hour, and work once. What stood in the lost tab is shown to nobody
 //! again. Adversary: somebody who guesses. With 256 words there are 2^32 combinations; wrong attempts are counted over
-//! all conversations, and when there are too many, nothing is redeemed for a while, right or wrong.
+//! all conversations, and when there are too many, nothing is redeemed for a while, right or wrong. The web chat stops
+//! a single origin long before that.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{LazyLock, Mutex};
@@ -29,7 +30,7 @@ const LIST: usize = 256;
 const WORDS: usize = 4;
 
 /// This many wrong attempts within [`WINDOW`] and nothing is redeemed until they have passed.
-const WRONG_AT_MOST: usize = 30;
+const WRONG_AT_MOST: usize = 300;
 
 /// See [`WRONG_AT_MOST`].
 const WINDOW: i64 = 10 * MINUTE;
@@ -133,7 +134,8 @@ impl Service {
         let unavailable = |_: LiveError| NotAccepted::Unavailable;
         let now = self.ambient.now();
         if self.comeback.too_many(now) {
-            return Ok(None);
+            // Right words are not called wrong: whoever has them would throw them away.
+            return Err(NotAccepted::Unavailable);
         }
         for (language, bytes) in meanings(words.expose()) {
             let key = words_key(language, bytes).map_err(unavailable)?;

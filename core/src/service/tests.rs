@@ -142,11 +142,13 @@ async fn come_back_words_expire_and_guessing_is_stopped() {
     let world = World::new(true);
     world.says(1, "shelter in miami").await;
     let words = world.service.comeback_words(WHO).await.unwrap().unwrap().0.into_exposed().join(" ");
-    for _ in 0..40 {
+    for _ in 0..300 {
         assert_eq!(world.service.come_back(Private::new("one two three four".into())).await.unwrap(), None);
     }
-    assert_eq!(world.service.come_back(Private::new(words)).await.unwrap(), None, "too many wrong attempts");
+    let stopped = world.service.come_back(Private::new(words.clone())).await;
+    assert_eq!(stopped, Err(NotAccepted::Unavailable), "too many wrong attempts");
     world.clock.advance(11 * MINUTE);
+    assert!(world.service.come_back(Private::new(words)).await.unwrap().is_some(), "they were not used up");
     let words = world.service.comeback_words(WHO).await.unwrap().unwrap().0.into_exposed().join(" ");
     world.clock.advance(31 * MINUTE);
     assert_eq!(world.service.come_back(Private::new(words)).await.unwrap(), None, "expired");
