@@ -306,7 +306,8 @@ mod tests {
 
     #[test]
     fn a_place_becomes_one_token() {
-        let read = normalise_with_places("help in New York now", &[8..16]);
+        let place = 8..16;
+        let read = normalise_with_places("help in New York now", std::slice::from_ref(&place));
         assert_eq!(read.folded, format!(" help in {PLACE_WORD} now "));
     }
 
