@@ -237,6 +237,59 @@ async fn no_address_is_in_the_number_of_a_shelter() {
     assert!(numbers.contains(&"305-555-0100"), "{numbers:?}");
 }
 
+/// A shelter known by its description alone.
+fn plain_shelter(description: &str, attributes: Option<&str>) -> BTreeMap<&'static str, String> {
+    let mut files = BTreeMap::from([
+        ("organizations.csv", "id,name\no1,Harbor\n".to_owned()),
+        ("services.csv", format!("id,organization_id,name,description\ns1,o1,Night Place,{description}\n")),
+        ("locations.csv", "id,organization_id,name\nl1,o1,Night\n".to_owned()),
+        ("services_at_location.csv", "id,service_id,location_id\na1,s1,l1\n".to_owned()),
+        ("physical_addresses.csv", "id,location_id,address_1,city\np1,l1,1432 Zebra Lane,Miami\n".to_owned()),
+    ]);
+    if let Some(value) = attributes {
+        files.insert(
+            "attributes.csv",
+            format!("id,link_id,link_entity,taxonomy_term_id,value\nz1,s1,service,porchlight:confidential,{value}\n"),
+        );
+    }
+    files
+}
+
+#[tokio::test]
+async fn what_was_confidential_stays_so_until_somebody_says_otherwise() {
+    let house = House::new().await;
+    let shelter = plain_shelter("Emergency shelter for survivors of domestic violence", None);
+    house.import(&house.package("p", &shelter), false).await;
+    let vague = house.package("q", &plain_shelter("A warm place", None));
+    for _ in 0..3 {
+        let report = house.import(&vague, false).await;
+        assert_eq!((report.confidential.len(), report.made_public.len()), (1, 0), "{report:#?}");
+        assert!(house.services().await["s1"].location.is_confidential());
+        assert!(!house.holds("Zebra"));
+    }
+    let again = house.import(&vague, false).await;
+    assert_eq!(again.rows_changed, 0, "the reason does not grow");
+
+    // What the publisher says of it is believed, and listed, and no problem of the package.
+    let said = house.package("r", &plain_shelter("A warm place", Some("no")));
+    let report = house.import(&said, false).await;
+    assert_eq!(report.problems, []);
+    let public: Vec<_> = report.made_public.iter().map(|r| (r.source_id.as_str(), r.by, r.was_confidential)).collect();
+    assert_eq!(public, [("s1", "publisher", true)]);
+    assert!(matches!(&house.services().await["s1"].location, Location::Public { address: Some(_), .. }));
+    assert_eq!(house.import(&said, false).await.made_public.len(), 1, "every time");
+
+    // And what the agency says, once, when it happens.
+    let house = House::new().await;
+    house.import(&house.package("p", &shelter), false).await;
+    let id = house.services().await["s1"].id.clone();
+    house.store.state(&agency(), &id, Addition::Confidential, Some("no")).await.unwrap();
+    let report = house.import(&house.package("q", &shelter), false).await;
+    assert_eq!(report.confidential, []);
+    assert_eq!(report.made_public.iter().map(|record| record.by).collect::<Vec<_>>(), ["agency"]);
+    assert_eq!(house.import(&house.package("q", &shelter), false).await.made_public, []);
+}
+
 #[tokio::test]
 async fn an_address_that_turns_confidential_is_overwritten_in_the_file() {
     let house = House::new().await;
@@ -645,7 +698,8 @@ async fn what_went_into_the_store_comes_out_of_it() {
         let keys = porchlight_core::directory::keys::Keys::new(agency(), "test".into());
         let path = house.package("p", &files);
         let read = import::read(&path, &keys, &import::build::Defaults::default(), &mut |_| {}).unwrap();
-        let (sealed, _) = porchlight_core::directory::seal::seal(read.records, &keys, &Default::default());
+        let (sealed, _) =
+            porchlight_core::directory::seal::seal(read.records, &keys, &Default::default(), &Default::default());
         let source = porchlight_core::directory::store::Source {
             agency: agency(),
             id: "test".into(),
@@ -693,7 +747,7 @@ mod properties {
             bytes.splice(at..at, noise);
             fs::write(&path, bytes).unwrap();
             let read = import::read(folder.path(), &keys(), &Defaults::default(), &mut |_| {}).unwrap();
-            let _ = seal(read.records, &keys(), &Default::default());
+            let _ = seal(read.records, &keys(), &Default::default(), &Default::default());
         }
 
         #[test]
@@ -716,7 +770,7 @@ mod properties {
                 fs::write(folder.path().join(name), text).unwrap();
             }
             let read = import::read(folder.path(), &keys(), &Defaults::default(), &mut |_| {}).unwrap();
-            let (sealed, report) = seal(read.records, &keys(), &Default::default());
+            let (sealed, report) = seal(read.records, &keys(), &Default::default(), &Default::default());
             prop_assert!(report.iter().any(|record| record.source_id == "s1"));
             let all = format!("{:?}{report:?}", sealed.records());
             prop_assert!(!all.contains(&street), "{}", street);

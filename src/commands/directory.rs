@@ -246,7 +246,8 @@ fn summary(report: &Report, out: &mut impl Write) -> Result<(), Failure> {
     writeln!(
         out,
         "{}: {} services ({} records, {}): {} added, {} changed, {} withdrawn, {} unchanged",
-        report.source,
+        // What was typed may hold what a terminal obeys.
+        report.source.as_str().escape_debug(),
         report.services,
         report.records,
         report.format,
@@ -288,6 +289,10 @@ fn summary(report: &Report, out: &mut impl Write) -> Result<(), Failure> {
                 )?;
             }
         }
+    }
+    for record in &report.made_public {
+        let was = if record.was_confidential { ", was confidential until now" } else { "" };
+        writeln!(out, "made public by the {}{was}: {} {}", record.by, record.source_id, record.name)?;
     }
     let errors = report.errors();
     let warnings = report.problems.len() - errors;
@@ -379,7 +384,7 @@ fn card(entry: &Entry, out: &mut impl Write) -> Result<(), Failure> {
     let mut line =
         |name: &str, text: String| if text.is_empty() { Ok(()) } else { writeln!(out, "  {name:<12} {text}") };
     line("id", service.id.to_string())?;
-    line("source", format!("{} {}", service.source, service.source_id))?;
+    line("source", format!("{} {}", service.source.as_str().escape_debug(), service.source_id))?;
     line("organization", service.organization.clone())?;
     line(
         "kind",

@@ -121,6 +121,21 @@ pub struct ConfidentialRecord {
     pub same_address: Vec<String>,
 }
 
+/// A service whose location somebody said may be shown: somebody should look at it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MadePublic {
+    /// Ours.
+    pub id: ServiceId,
+    /// The publisher's.
+    pub source_id: String,
+    /// Its name.
+    pub name: String,
+    /// Who said so: `agency` or `publisher`.
+    pub by: &'static str,
+    /// Whether it was confidential in this directory until now.
+    pub was_confidential: bool,
+}
+
 /// A service that an import adds, changes or withdraws.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ServiceChange {
@@ -159,6 +174,8 @@ pub struct Report {
     pub rows_changed: usize,
     /// Services at a confidential location.
     pub confidential: Vec<ConfidentialRecord>,
+    /// Services that were confidential and are not any more, and those that the publisher says are not.
+    pub made_public: Vec<MadePublic>,
     /// Every problem.
     pub problems: Vec<Problem>,
 }

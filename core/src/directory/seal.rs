@@ -48,6 +48,10 @@ pub fn statements<'a>(attributes: impl IntoIterator<Item = &'a Attribute>) -> St
         }
         let public = value == "no";
         let entry = said.entry(link.clone()).or_insert((public, attribute.by_agency));
+        if attribute.by_agency == entry.1 {
+            // One speaker that says both has not said that it is public.
+            entry.0 &= public;
+        }
         if attribute.by_agency && !entry.1 {
             *entry = (public, true);
         }
@@ -58,9 +62,45 @@ pub fn statements<'a>(attributes: impl IntoIterator<Item = &'a Attribute>) -> St
 /// How the label of an attribute begins that this program made by suspicion.
 pub const SUSPECTED: &str = "suspected: ";
 
-/// Seals what was read. `said` is what publisher and agency said of services or locations, by our id.
-pub fn seal(mut records: Records, keys: &Keys, said: &Statements) -> (Sealed, Vec<ConfidentialRecord>) {
-    let reasons = decide(&records, said);
+/// What was confidential until now, by our id of a service or location, and why.
+pub type Before = HashMap<String, String>;
+
+/// What these records of the store keep as confidential. It stands until somebody says otherwise.
+///
+/// Against: a shelter whose publisher writes a vaguer description, or drops a taxonomy term, and whose address is public
+/// after the next import without anybody having decided that.
+pub fn before(records: &Records) -> Before {
+    let mut before = Before::new();
+    for location in records.locations.iter().filter(|location| !location.is_public) {
+        before.insert(location.id.clone(), format!("{BEFORE}its location was"));
+    }
+    for attribute in &records.attributes {
+        let (Some(link), Some(value)) = (&attribute.link_id, &attribute.value) else { continue };
+        if attribute.taxonomy_term_id.as_deref() != Some(Addition::Confidential.term_id()) || value == "no" {
+            continue;
+        }
+        let label = attribute.label.as_deref().unwrap_or("stated");
+        let why = label.strip_prefix(SUSPECTED).unwrap_or(label);
+        // A neighbour is confidential by its location, which is in the list itself.
+        if why != NEIGHBOUR {
+            before.insert(link.clone(), format!("{BEFORE}{}", why.strip_prefix(BEFORE).unwrap_or(why)));
+        }
+    }
+    before
+}
+
+/// How a reason begins that an earlier import had.
+const BEFORE: &str = "confidential before: ";
+const NEIGHBOUR: &str = "at a confidential location";
+
+/// Seals what was read. `before` is what the store has as confidential. `said` is what publisher and agency said of services or locations, by our id.
+pub fn seal(
+    mut records: Records,
+    keys: &Keys,
+    said: &Statements,
+    before: &Before,
+) -> (Sealed, Vec<ConfidentialRecord>) {
+    let reasons = decide(&records, said, before);
     let mut report = Vec::new();
 
     // Locations: those of a confidential service, those said to be, and those of an organisation that has nothing else.
@@ -86,7 +126,10 @@ pub fn seal(mut records: Records, keys: &Keys, said: &Statements) -> (Sealed, Ve
         .iter()
         .filter(|location| {
             let services = of_location.get(location.id.as_str()).map_or(&[][..], Vec::as_slice);
+            let public =
+                || said.get(&location.id) == Some(&true) || services.iter().any(|id| said.get(*id) == Some(&true));
             said.get(&location.id) == Some(&false)
+                || (before.contains_key(&location.id) && !public())
                 || services.iter().any(|service| reasons.contains_key(*service))
                 || (services.is_empty() && only_confidential(location.organization_id.as_ref()))
         })
@@ -102,7 +145,7 @@ pub fn seal(mut records: Records, keys: &Keys, said: &Statements) -> (Sealed, Ve
     for (location, services) in &of_location {
         if hidden.contains(*location) {
             for service in services {
-                reasons.entry((*service).to_owned()).or_insert_with(|| vec!["at a confidential location".to_owned()]);
+                reasons.entry((*service).to_owned()).or_insert_with(|| vec![NEIGHBOUR.to_owned()]);
             }
         }
     }
@@ -389,7 +432,7 @@ fn only_extension(text: &str) -> String {
 }
 
 /// Service id → why it is confidential.
-fn decide(records: &Records, said: &Statements) -> HashMap<String, Vec<String>> {
+fn decide(records: &Records, said: &Statements, before: &Before) -> HashMap<String, Vec<String>> {
     let terms: HashMap<&str, (&str, &str)> = records
         .taxonomy_terms
         .iter()
@@ -475,6 +518,10 @@ fn decide(records: &Records, said: &Statements) -> HashMap<String, Vec<String>> 
         let mut why = suspicions(&description);
         if own.iter().any(|location| withheld.contains(location.id.as_str())) {
             why.push("its address says so".to_owned());
+        }
+        if why.is_empty() {
+            // Stood until now, and nobody has said anything else.
+            why.extend(before.get(&service.id).cloned());
         }
         if !why.is_empty() {
             reasons.insert(service.id.clone(), why);

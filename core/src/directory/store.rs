@@ -830,7 +830,8 @@ impl DirectoryStore {
         let mut records = self.load_records(agency, Some(&source)).await?.records().clone();
         let said = seal::statements(&records.attributes);
         records.attributes.retain(|attribute| !attribute.by_agency);
-        let (sealed, confidential) = seal::seal(records, &keys, &said);
+        let before = seal::before(&records);
+        let (sealed, confidential) = seal::seal(records, &keys, &said, &before);
         if let Some(source) = self.sources(agency).await?.iter().find(|other| other.id == source) {
             self.replace(source, &sealed, false).await?;
         }

@@ -15,6 +15,7 @@ pub mod package;
 pub mod sheet;
 pub mod tables;
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use build::{Builder, Defaults};
@@ -24,8 +25,8 @@ use tables::Table;
 
 use super::keys::Keys;
 use super::records::Records;
-use super::report::{Problem, Problems, Report, Severity};
-use super::seal;
+use super::report::{ConfidentialRecord, MadePublic, Problem, Problems, Report, Severity};
+use super::seal::{self, Sealed};
 use super::store::{DirectoryStore, Source, StoreError};
 use crate::ids::{AgencyId, SourceId};
 
@@ -208,7 +209,11 @@ pub async fn import(
     let mut attributes = store.agency_attributes(&options.agency, &options.source).await?;
     attributes.extend(read.records.attributes.iter().cloned());
     let said = seal::statements(&attributes);
-    let (sealed, confidential) = seal::seal(read.records, &keys, &said);
+    let by_publisher = seal::statements(&read.records.attributes);
+    let stored = store.load_records(&options.agency, Some(&options.source)).await?;
+    let before = seal::before(stored.records());
+    let (sealed, confidential) = seal::seal(read.records, &keys, &said, &before);
+    let made_public = made_public(&sealed, &stored, &before, &by_publisher, &confidential);
     progress(Progress::Writing);
     let source = Source {
         agency: options.agency.clone(),
@@ -232,8 +237,52 @@ pub async fn import(
         unchanged: changes.unchanged,
         rows_changed: changes.rows,
         confidential,
+        made_public,
         problems: read.problems.into_sorted(),
     })
+}
+
+/// What is public now and was not, or is only because the publisher says so.
+fn made_public(
+    sealed: &Sealed,
+    stored: &Sealed,
+    before: &seal::Before,
+    by_publisher: &seal::Statements,
+    confidential: &[ConfidentialRecord],
+) -> Vec<MadePublic> {
+    let hidden: HashSet<&str> = confidential.iter().map(|record| record.id.as_str()).collect();
+    let mut was: HashSet<&str> = before.keys().map(String::as_str).collect();
+    for sal in &stored.records().services_at_location {
+        if let (Some(service), Some(location)) = (&sal.service_id, &sal.location_id)
+            && before.contains_key(location)
+        {
+            was.insert(service);
+        }
+    }
+    // What is said of a location is said of the services there.
+    let mut said: HashSet<&str> =
+        by_publisher.iter().filter(|(_, public)| **public).map(|(link, _)| link.as_str()).collect();
+    for sal in &sealed.records().services_at_location {
+        if let (Some(service), Some(location)) = (&sal.service_id, &sal.location_id)
+            && by_publisher.get(location) == Some(&true)
+        {
+            said.insert(service);
+        }
+    }
+    sealed
+        .records()
+        .services
+        .iter()
+        .filter(|service| !hidden.contains(service.id.as_str()))
+        .filter(|service| was.contains(service.id.as_str()) || said.contains(service.id.as_str()))
+        .map(|service| MadePublic {
+            id: service.id.as_str().into(),
+            source_id: service.publisher_id.clone().unwrap_or_default(),
+            name: service.name.clone().unwrap_or_default(),
+            by: if said.contains(service.id.as_str()) { "publisher" } else { "agency" },
+            was_confidential: was.contains(service.id.as_str()),
+        })
+        .collect()
 }
 
 /// Problems by kind, the most frequent first: what a person can take in of some thousands.

@@ -40,6 +40,21 @@ impl Sheet {
         };
         sheet.columns = header.cells.iter().map(|name| column_name(name)).collect();
         let width = sheet.columns.len();
+        if width > MAX_COLUMNS {
+            problems.error(
+                "columns",
+                file,
+                1,
+                None,
+                format!("{width} columns, and no table of HSDS has more than {MAX_COLUMNS}"),
+                "check the delimiter and the line ends of the file",
+            );
+            sheet.columns.clear();
+            return sheet;
+        }
+        // A name is one line: whoever reads a list of names trusts that a line is a record.
+        let one_line: Vec<bool> =
+            sheet.columns.iter().map(|name| name == "id" || name.ends_with("_id") || name.ends_with("name")).collect();
         loop {
             let (position, line) = (reader.position, reader.line);
             let Some(mut record) = reader.record(false) else { break };
@@ -98,10 +113,24 @@ impl Sheet {
                 // Spreadsheets leave out empty cells at the end of a row; a row cut in the middle looks the same.
                 cells.resize(width, String::new());
             }
+            for (cell, one_line) in cells.iter_mut().zip(&one_line) {
+                if *one_line && cell.contains('\n') {
+                    *cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+                }
+            }
             sheet.rows.push(Row { line, cells });
         }
         sheet
     }
+}
+
+/// More is no table, but a file made to fill the memory: every short row is filled up to the header's width.
+const MAX_COLUMNS: usize = 1_000;
+
+/// Signs that turn the direction of writing, and line ends that are no control characters: with them a name can look like
+/// another one, or like two.
+fn is_misleading(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The name of a column, as it is compared: small letters, no blanks around, blanks within as underscores.
@@ -317,6 +346,9 @@ pub fn clean(cell: &str) -> String {
         text.retain(|c| c == '\n' || c == '\t' || !c.is_control());
         text = text.replace('\t', " ");
     }
+    if !text.is_ascii() {
+        text.retain(|c| !is_misleading(c));
+    }
     text.trim().to_owned()
 }
 
@@ -336,7 +368,7 @@ mod tests {
 
     #[test]
     fn quoted_cells_may_hold_commas_line_breaks_and_doubled_quotation_marks() {
-        let (sheet, problems) = read("id,name\r\n1,\"a, \"\"b\"\"\nc\"\r\n2,d\r\n");
+        let (sheet, problems) = read("id,text\r\n1,\"a, \"\"b\"\"\nc\"\r\n2,d\r\n");
         assert_eq!(cells(&sheet), [["1", "a, \"b\"\nc"], ["2", "d"]]);
         assert_eq!(sheet.rows[1].line, 4);
         assert_eq!(problems, []);
@@ -356,6 +388,19 @@ mod tests {
         assert_eq!(clean("State AttorneyGÇÖs"), "State Attorney’s");
         assert_eq!(clean("NULL"), "");
         assert_eq!(clean("#1 ### 2"), "#1 ### 2");
+    }
+
+    #[test]
+    fn a_name_is_one_line_and_reads_in_one_direction() {
+        let (sheet, _) = read("id,name,description\n1,\"EVIL\nfake line\u{202e}gnp\",\"two\nlines\"\n");
+        assert_eq!(cells(&sheet), [["1", "EVIL fake linegnp", "two\nlines"]]);
+    }
+
+    #[test]
+    fn a_header_of_a_million_columns_is_refused() {
+        let (sheet, problems) = read(&format!("id{}\n1\n", ",c".repeat(1_000_000)));
+        assert_eq!((sheet.columns.len(), sheet.rows.len()), (0, 0));
+        assert_eq!(problems[0].code, "columns");
     }
 
     #[test]
