@@ -161,6 +161,10 @@ impl Engine {
         if words < 3 && latin && hint.is_some_and(|hint| hint != guess.best) && guess.certainty == Certainty::Sure {
             guess.certainty = Certainty::Unsure;
         }
+        if latin && guess.certainty == Certainty::Unsure && matches!(guess.best.as_str(), "zh" | "ar") {
+            // Hammering on keys: no reason to answer in a script that was not used.
+            guess.best = hint.unwrap_or(Language::ENGLISH);
+        }
         let reading = read(&read_text, &self.lexicon.find(&read_text, languages));
         let scores = self.score(&read_text, &reading, guess, languages);
         let thresholds = self.number(guess.best).and_then(|number| self.model(number)).map(|model| model.thresholds);

@@ -67,7 +67,7 @@ test("a conversation that was left in another tab disappears from this one, and 
     await page.locator("#text").fill("half a sentence");
     await context.request.post(`${BASE}/leave`, { form: { conversation: key, quiet: "1" } });
     await page.waitForFunction(() => !document.querySelector(".turn"));
-    assert.equal(await page.locator("#text").inputValue(), "half a sentence", "what was not sent is not lost");
+    assert.equal(await page.locator("#text").inputValue(), "", "who left wants nothing to stay, not even half a sentence");
     await say(page, "hello");
     assert.notEqual(await page.locator("#say input[name=conversation]").inputValue(), key);
     assert.equal(await page.locator(".person").count(), 1);
