@@ -18,6 +18,9 @@ pub struct Found {
 /// threshold.
 const DOUBT: f32 = 0.25;
 
+/// What the classifier must think of danger when the message denies it.
+const SURE: f32 = 0.85;
+
 /// Weighs what the lexicon saw against what the classifier thinks.
 pub fn weigh(reading: &Reading, scores: &Scores, thresholds: &Thresholds) -> Found {
     let strangulation = reading.has(Flag::Strangulation);
@@ -27,7 +30,9 @@ pub fn weigh(reading: &Reading, scores: &Scores, thresholds: &Thresholds) -> Fou
     };
     let dangers = Danger::ALL.iter().copied().filter(|danger| *danger != Danger::None);
     let spoken = !reading.unreal && dangers.clone().any(said) && any >= thresholds.danger * DOUBT;
-    if any < thresholds.danger && !spoken {
+    // Who says that there is no danger is believed, unless a pattern or a sure classifier says otherwise.
+    let enough = if reading.has(Flag::DeniesDanger) { thresholds.danger.max(SURE) } else { thresholds.danger };
+    if any < enough && !spoken {
         return Found { danger: Danger::None, strangulation };
     }
     let mut best = (Danger::Immediate, f32::MIN);

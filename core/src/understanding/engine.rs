@@ -160,6 +160,7 @@ impl Engine {
         let latin = text.chars().filter(|c| c.is_alphabetic()).all(|c| (c as u32) < 0x250);
         if words < 3 && latin && hint.is_some_and(|hint| hint != guess.best) && guess.certainty == Certainty::Sure {
             guess.certainty = Certainty::Unsure;
+            guess.best = hint.unwrap_or(guess.best);
         }
         if latin && guess.certainty == Certainty::Unsure && matches!(guess.best.as_str(), "zh" | "ar") {
             // Hammering on keys: no reason to answer in a script that was not used.
