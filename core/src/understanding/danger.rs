@@ -3,6 +3,7 @@
 use super::classifier::{Output, Scores, Thresholds};
 use super::grammar::Reading;
 use super::lexicon::{Flag, Label};
+use super::normalise::Normalised;
 use crate::vocabulary::Danger;
 
 /// What was found.
@@ -18,20 +19,28 @@ pub struct Found {
 /// threshold.
 const DOUBT: f32 = 0.25;
 
-/// What the classifier must think of danger when the message denies it.
-const SURE: f32 = 0.85;
+/// "Danger" in the languages offered, folded.
+const DANGER_WORDS: [&str; 5] = ["danger", "peligro", "danje", "خطر", "危险"];
 
 /// Weighs what the lexicon saw against what the classifier thinks.
-pub fn weigh(reading: &Reading, scores: &Scores, thresholds: &Thresholds) -> Found {
+pub fn weigh(text: &Normalised, reading: &Reading, scores: &Scores, thresholds: &Thresholds) -> Found {
     let strangulation = reading.has(Flag::Strangulation);
     let any = scores.probability(Output::AnyDanger);
     let said = |danger: Danger| {
-        reading.seen.iter().any(|seen| seen.hit.label == Label::Danger(danger, true) && seen.stands_now())
+        reading.seen.iter().any(|seen| {
+            let stands = seen.hit.label == Label::Danger(danger, true) && seen.stands_now();
+            // "I am not in danger" names the danger that it denies.
+            let named = || {
+                let words = text.words(seen.hit.start..seen.hit.end);
+                DANGER_WORDS.iter().any(|root| words.contains(root))
+            };
+            stands && !(reading.has(Flag::DeniesDanger) && named())
+        })
     };
     let dangers = Danger::ALL.iter().copied().filter(|danger| *danger != Danger::None);
     let spoken = !reading.unreal && dangers.clone().any(said) && any >= thresholds.danger * DOUBT;
-    // Who says that there is no danger is believed, unless a pattern or a sure classifier says otherwise.
-    let enough = if reading.has(Flag::DeniesDanger) { thresholds.danger.max(SURE) } else { thresholds.danger };
+    // Who says that there is no danger is believed, unless a pattern says otherwise in the same message.
+    let enough = if reading.has(Flag::DeniesDanger) { f32::INFINITY } else { thresholds.danger };
     if any < enough && !spoken {
         return Found { danger: Danger::None, strangulation };
     }

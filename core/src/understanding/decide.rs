@@ -38,7 +38,7 @@ pub struct Verdict {
 
 /// Decides.
 pub fn decide(text: &Normalised, reading: &Reading, scores: &Scores, thresholds: &Thresholds) -> Verdict {
-    let found = danger::weigh(reading, scores, thresholds);
+    let found = danger::weigh(text, reading, scores, thresholds);
     let (mut intent, mut confidence) = intent(text, reading, scores);
     let danger_now = found.danger != Danger::None;
     if danger_now && !matches!(intent, Intent::Request | Intent::Human) {

@@ -166,6 +166,9 @@ impl Engine {
             // Hammering on keys: no reason to answer in a script that was not used.
             guess.best = hint.unwrap_or(Language::ENGLISH);
         }
+        if let (Certainty::Unsure, Some(so_far)) = (guess.certainty, hints.language) {
+            guess.best = so_far;
+        }
         let reading = read(&read_text, &self.lexicon.find(&read_text, languages));
         let scores = self.score(&read_text, &reading, guess, languages);
         let thresholds = self.number(guess.best).and_then(|number| self.model(number)).map(|model| model.thresholds);
